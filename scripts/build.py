@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""Builds the site: `python3 scripts/build.py`. Exit codes: 0 done, 1 problems in the curriculum, 2 usage or environment."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from curriculum import environment
+
+environment.ensure()
+
+from curriculum import console
+from curriculum.line import EnvironmentFault, Order, run
+
+
+def arguments() -> argparse.Namespace:
+    project = environment.PROJECT
+    parser = argparse.ArgumentParser(description="Builds the training site from a curriculum.")
+    parser.add_argument("--check", action="store_true", help="validate only, write nothing")
+    parser.add_argument("--modules", type=Path, default=project / "modules", metavar="DIR")
+    parser.add_argument("--content", type=Path, default=project / "content", metavar="DIR")
+    parser.add_argument("--output", type=Path, default=project / "site", metavar="DIR")
+    parser.add_argument("--site-url", default="", metavar="URL", help="where the site will stand (https://...)")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are shown")
+    return parser.parse_args()
+
+
+def main() -> int:
+    given = arguments()
+    order = Order(environment.PROJECT, given.modules, given.content, given.output, given.site_url, given.check)
+    progress = console.Progress(sys.stderr)
+    try:
+        summary = run(order, progress.step)
+    except EnvironmentFault as fault:
+        progress.end()
+        return console.fail(str(fault))
+    except KeyboardInterrupt:
+        progress.end()
+        return console.fail("stopped; the former site is untouched")
+    progress.end()
+    console.show(summary, given.format)
+    return 1 if summary.problems else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,180 @@
+"""Words: in every language, with sources where they state something, and none that a rule forbids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from curriculum import marks
+from curriculum.load import Authored, Loaded, Prose
+from curriculum.load.yaml_nodes import Steps
+from curriculum.model import Certainty, Course, Source, Term, Text, texts
+from curriculum.problem import Place, Problem, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One row of wording.yml."""
+
+    code: str
+    where: str
+    pattern: re.Pattern[str]
+    message: str
+    hint: str
+    languages: tuple[str, ...] = ()
+
+    def found(self, text: str, language: str) -> str | None:
+        """What the pattern catches in the text, or None."""
+        if self.languages and language not in self.languages:
+            return None
+        match = self.pattern.search(text)
+        return match.group() if match else None
+
+
+@cache
+def wording_rules() -> tuple[Pattern, ...]:
+    """The rows of wording.yml."""
+    rows = yaml.safe_load(Path(__file__).with_name("wording.yml").read_text("utf-8"))
+    return tuple(
+        Pattern(
+            row["code"], row["where"], re.compile(row["pattern"], re.IGNORECASE if row["where"] != "claims" else 0),
+            row["message"], row["hint"], tuple(row.get("languages", ())),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def all_texts(loaded: Loaded) -> Iterator[tuple[Authored, Steps, Text]]:
+    """Every text of the curriculum with the value it belongs to."""
+    site = (loaded.site,) if loaded.site else ()
+    for owner in (
+        *site, *loaded.sources, *loaded.terms, *loaded.goals, *loaded.prerequisites,
+        *loaded.tracks, *loaded.courses, *loaded.modules,
+    ):  # fmt: skip
+        for steps, text in texts(owner.value):
+            yield owner, steps, text
+
+
+def every_language(loaded: Loaded) -> Iterator[Problem]:
+    """Each text exists in every language of the site, and in no other."""
+    languages = [language.code for language in loaded.site.value.languages] if loaded.site else []
+    for owner, steps, text in all_texts(loaded) if languages else ():
+        for language in languages:
+            if language not in text.root:
+                message = f"the text is missing in '{language}'"
+                yield owner.problem(steps, "missing-language", message, f"add '{language}:' beside the others")
+        for language in text.root:
+            if language not in languages:
+                hint = nearest(language, languages) or f"languages of the site: {', '.join(languages)}"
+                message = f"'{language}' is not a language of the site"
+                yield owner.problem((*steps, language), "unknown-language", message, hint, key=True)
+
+
+def known_marks(loaded: Loaded) -> Iterator[Problem]:
+    """Marks name terms and sources that exist, stand only where they are shown, and agree between languages."""
+    terms = {term.value.slug for term in loaded.terms}
+    sources = {source.value.slug for source in loaded.sources}
+    for owner, steps, text in all_texts(loaded):
+        for language, words in text.items():
+            for problem in _unknown_marks(words, terms, sources):
+                yield owner.problem((*steps, language), *problem)
+        if len({frozenset(marks.cited(words)) for _, words in text.items()}) > 1:
+            message, hint = "the languages cite different sources", "cite the same keys in every language"
+            yield owner.problem(steps, "citations-differ", message, hint)
+
+
+def _unknown_marks(words: str, terms: set[str], sources: set[str]) -> Iterator[tuple[str, str, str]]:
+    for slug in marks.marked_terms(words):
+        if slug not in terms:
+            yield "unknown-name", f"'{slug}' is not among the terms", nearest(slug, terms) or "see glossary.yml"
+    for key in marks.cited(words):
+        if key not in sources:
+            yield "unknown-name", f"'{key}' is not among the sources", nearest(key, sources) or "see sources.yml"
+
+
+def sources_may_be_cited(loaded: Loaded) -> Iterator[Problem]:
+    """A source marked unverified is never cited as fact."""
+    unverified = {s.value.slug for s in loaded.sources if s.value.certainty is Certainty.UNVERIFIED}
+    for owner, steps, text in all_texts(loaded):
+        for language, words in text.items():
+            for key in marks.cited(words):
+                if key in unverified:
+                    yield owner.problem((*steps, language), *_unverified(key))
+    for owner in (*loaded.modules, *loaded.terms):
+        for index, key in enumerate(owner.value.sources):
+            if key in unverified:
+                yield owner.problem(("sources", index), *_unverified(key))
+
+
+def _unverified(key: str) -> tuple[str, str, str]:
+    return "unverified-source", f"'{key}' is not verified and cannot be cited", "verify it, or drop the statement"
+
+
+def patterns(loaded: Loaded) -> Iterator[Problem]:
+    """The rows of wording.yml, on every text."""
+    for owner, steps, text in all_texts(loaded):
+        exempt = _needs_no_mark(owner.value, steps)
+        for language, words in text.items():
+            plain = marks.stripped(words, lambda slug: slug)
+            sourced = exempt or bool(marks.cited(words))
+            for rule in wording_rules():
+                if _applies(rule.where, steps, sourced) and (found := rule.found(plain, language)):
+                    message = rule.message.format(found=found)
+                    yield owner.problem((*steps, language), rule.code, message, rule.hint)
+
+
+def _needs_no_mark(value: object, steps: Steps) -> bool:
+    """Sources state themselves, courses count days, scenarios are fiction, a term names its sources in a field."""
+    if isinstance(value, Term):
+        return bool(value.sources)
+    return isinstance(value, (Source, Course)) or "scenario" in steps
+
+
+def _applies(where: str, steps: Steps, sourced: bool) -> bool:
+    match where:
+        case "claims":
+            return not sourced
+        case "outcomes":
+            return steps[0] == "outcomes"
+    return True
+
+
+def prose(loaded: Loaded) -> Iterator[Problem]:
+    """Hand-written pages keep the same rules, paragraph by paragraph."""
+    terms = {term.value.slug for term in loaded.terms}
+    sources = {s.value.slug: s.value.certainty for s in loaded.sources}
+    for page in loaded.prose:
+        for line, paragraph in _paragraphs(page):
+            place = Place(page.document.file, line, 1)
+            shown = page.document.lines[line - 1]
+            for problem in _prose_problems(paragraph, page.language, terms, sources):
+                yield Problem(place, *problem, line_text=shown)
+
+
+def _paragraphs(page: Prose) -> Iterator[tuple[int, str]]:
+    line = page.body_line
+    for block in page.body.split("\n\n"):
+        if block.strip():
+            yield line + len(block) - len(block.lstrip("\n")), block
+        line += block.count("\n") + 2
+
+
+def _prose_problems(
+    paragraph: str, language: str, terms: set[str], sources: dict[str, Certainty]
+) -> Iterator[tuple[str, str, str]]:
+    yield from _unknown_marks(paragraph, terms, set(sources))
+    keys = marks.cited(paragraph)
+    for key in keys:
+        if sources.get(key) is Certainty.UNVERIFIED:
+            yield _unverified(key)
+    for rule in wording_rules():
+        if rule.where == "outcomes" or (rule.where == "claims" and keys):
+            continue
+        found = rule.found(marks.stripped(paragraph, lambda slug: slug), language)
+        if found:
+            yield rule.code, rule.message.format(found=found), rule.hint

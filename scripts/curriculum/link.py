@@ -1,0 +1,202 @@
+"""A checked curriculum with everything resolved once: order, neighbours, what unlocks what, totals, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from curriculum import marks, model
+from curriculum.load import Loaded, Prose
+from curriculum.model import texts
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedModule:
+    """A module and all that surrounds it."""
+
+    module: model.Module
+    track: model.Track
+    hours: int
+    """training hours (JP)"""
+    previous: model.Module | None
+    next: model.Module | None
+    """neighbours in the order of the whole curriculum"""
+    requires: tuple[model.Module, ...]
+    unlocks: tuple[model.Module, ...]
+    """modules that require this one"""
+    goals: tuple[model.Goal, ...]
+    prerequisites: tuple[model.Prerequisite, ...]
+    terms: tuple[model.Term, ...]
+    """terms listed or marked, in the order of the glossary"""
+
+    @property
+    def slug(self) -> str:
+        return self.module.slug
+
+    @property
+    def address(self) -> str:
+        """Address of the participant view, below a language."""
+        return f"modul/{self.module.slug}/"
+
+    @property
+    def facilitator_address(self) -> str:
+        return f"fasilitator/{self.module.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedTrack:
+    track: model.Track
+    modules: tuple[LinkedModule, ...]
+    minutes: int
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedGoal:
+    goal: model.Goal
+    modules: tuple[LinkedModule, ...]
+
+    @property
+    def address(self) -> str:
+        return f"tujuan/{self.goal.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPrerequisite:
+    prerequisite: model.Prerequisite
+    modules: tuple[LinkedModule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedSource:
+    source: model.Source
+    modules: tuple[LinkedModule, ...]
+    """modules that cite it or lean on it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Curriculum:
+    """What the renderer works from."""
+
+    site: model.Site
+    tracks: tuple[LinkedTrack, ...]
+    modules: tuple[LinkedModule, ...]
+    goals: tuple[LinkedGoal, ...]
+    prerequisites: tuple[LinkedPrerequisite, ...]
+    courses: tuple[model.Course, ...]
+    terms: Mapping[str, model.Term]
+    sources: Mapping[str, LinkedSource]
+    """those that may be shown: all but the unverified"""
+    prose: tuple[Prose, ...]
+    minutes: int
+    hours: int
+    edition: date
+    """the latest day on which a module was reviewed"""
+
+    @property
+    def languages(self) -> tuple[model.Language, ...]:
+        return self.site.languages
+
+    def prefix(self, language: str) -> str:
+        """Where a language stands: the first at the root, each other under its code."""
+        return "" if language == self.site.languages[0].code else f"{language}/"
+
+    def module(self, slug: str) -> LinkedModule:
+        return next(linked for linked in self.modules if linked.slug == slug)
+
+
+def link(loaded: Loaded) -> Curriculum:
+    """The curriculum of a load without problems."""
+    assert loaded.site is not None
+    site = loaded.site.value
+    modules = _linked_modules(loaded, site)
+    tracks = tuple(_linked_track(track.value, modules, site) for track in loaded.tracks)
+    minutes = sum(linked.module.minutes for linked in modules)
+    return Curriculum(
+        site=site,
+        tracks=tracks,
+        modules=modules,
+        goals=tuple(LinkedGoal(goal.value, _with(modules, "serves", goal.value.slug)) for goal in loaded.goals),
+        prerequisites=tuple(
+            LinkedPrerequisite(item.value, _with(modules, "prerequisites", item.value.slug))
+            for item in loaded.prerequisites
+        ),
+        courses=tuple(course.value for course in loaded.courses),
+        terms={term.value.slug: term.value for term in loaded.terms},
+        sources=_linked_sources(loaded, modules),
+        prose=loaded.prose,
+        minutes=minutes,
+        hours=minutes // site.lesson_minutes,
+        edition=max((linked.module.reviewed for linked in modules), default=date.min),
+    )
+
+
+def natural(code: str) -> tuple[str, int]:
+    """Sort key of a code: J2 before J10."""
+    letters, digits = re.fullmatch(r"([A-Z]+)([0-9]+)", code).groups()  # type: ignore[union-attr]
+    return letters, int(digits)
+
+
+def _linked_modules(loaded: Loaded, site: model.Site) -> tuple[LinkedModule, ...]:
+    tracks = {track.value.slug: track.value for track in loaded.tracks}
+    places = {slug: place for place, slug in enumerate(tracks)}
+    track_of = {module.value.slug: PurePosixPath(module.document.file).parent.name for module in loaded.modules}
+    ordered = sorted((m.value for m in loaded.modules), key=lambda m: (places[track_of[m.slug]], natural(m.code)))
+    by_slug = {module.slug: module for module in ordered}
+    unlocks: dict[str, list[model.Module]] = defaultdict(list)
+    for module in ordered:
+        for slug in module.requires:
+            unlocks[slug].append(module)
+    goals = {goal.value.slug: goal.value for goal in loaded.goals}
+    prerequisites = {item.value.slug: item.value for item in loaded.prerequisites}
+    return tuple(
+        LinkedModule(
+            module=module,
+            track=tracks[track_of[module.slug]],
+            hours=module.minutes // site.lesson_minutes,
+            previous=ordered[index - 1] if index else None,
+            next=ordered[index + 1] if index + 1 < len(ordered) else None,
+            requires=tuple(by_slug[slug] for slug in module.requires),
+            unlocks=tuple(unlocks[module.slug]),
+            goals=tuple(goals[slug] for slug in module.serves),
+            prerequisites=tuple(prerequisites[slug] for slug in module.prerequisites),
+            terms=_terms_of(module, loaded),
+        )
+        for index, module in enumerate(ordered)
+    )
+
+
+def _terms_of(module: model.Module, loaded: Loaded) -> tuple[model.Term, ...]:
+    used = set(module.terms)
+    used.update(slug for _, text in texts(module) for _, words in text.items() for slug in marks.marked_terms(words))
+    return tuple(term.value for term in loaded.terms if term.value.slug in used)
+
+
+def _linked_track(track: model.Track, modules: tuple[LinkedModule, ...], site: model.Site) -> LinkedTrack:
+    own = tuple(linked for linked in modules if linked.track.slug == track.slug)
+    minutes = sum(linked.module.minutes for linked in own)
+    return LinkedTrack(track, own, minutes, minutes // site.lesson_minutes)
+
+
+def _with(modules: tuple[LinkedModule, ...], field: str, slug: str) -> tuple[LinkedModule, ...]:
+    return tuple(linked for linked in modules if slug in getattr(linked.module, field))
+
+
+def _linked_sources(loaded: Loaded, modules: tuple[LinkedModule, ...]) -> dict[str, LinkedSource]:
+    cited = {linked.slug: _cited_by(linked.module) for linked in modules}
+    return {
+        source.value.slug: LinkedSource(
+            source.value, tuple(linked for linked in modules if source.value.slug in cited[linked.slug])
+        )
+        for source in loaded.sources
+        if source.value.certainty is not model.Certainty.UNVERIFIED
+    }
+
+
+def _cited_by(module: model.Module) -> set[str]:
+    cited = {key for _, text in texts(module) for _, words in text.items() for key in marks.cited(words)}
+    return cited | set(module.sources)

@@ -1,0 +1,98 @@
+"""A problem is a value: what is wrong, where, and what would be right. Nothing here prints or raises."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file. Lines and columns count from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that keeps a curriculum from being published."""
+
+    place: Place
+    code: str
+    """stable name of the rule, such as `unknown-slug`"""
+    message: str
+    """what is wrong, one sentence"""
+    hint: str = ""
+    """what would be right"""
+    line_text: str = ""
+    """the line of the file that is meant, when there is one"""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`did you mean x?` for the known word nearest to `word`; empty when none is near."""
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else ""
+
+
+def as_text(problem: Problem) -> str:
+    """`file:line:column: code: message`, the line with a caret below, and the hint."""
+    rows = [f"{problem.place}: {problem.code}: {problem.message}"]
+    if problem.line_text and problem.place.line:
+        shown, column = _window(problem.line_text, problem.place.column)
+        rows += [f"    {shown}", f"    {' ' * (column - 1)}^"]
+    if problem.hint:
+        rows.append(f"    hint: {problem.hint}")
+    return "\n".join(rows)
+
+
+def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
+    """At most `width` characters of the line around the column, and where the column then is."""
+    line = line.rstrip("\n").expandtabs(1)
+    start = max(0, min(column - 1 - width // 2, len(line) - width))
+    return line[start : start + width], max(1, column - start)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """A JSON list of objects with file, line, column, code, message, hint."""
+    rows = [
+        {
+            "file": p.place.file,
+            "line": p.place.line,
+            "column": p.place.column,
+            "code": p.code,
+            "message": p.message,
+            "hint": p.hint,
+        }
+        for p in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def as_github(problem: Problem) -> str:
+    """A workflow command that GitHub shows beside the line."""
+    text = _github_escape(problem.message + (f" ({problem.hint})" if problem.hint else ""))
+    place = f"file={_github_escape(problem.place.file, value=True)}"
+    if problem.place.line:
+        place += f",line={problem.place.line},col={problem.place.column}"
+    return f"::error {place},title={_github_escape(problem.code, value=True)}::{text}"
+
+
+def _github_escape(text: str, *, value: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if value else text
+
+
+def shown_path(path: Path, base: Path) -> str:
+    """The path as people type it: relative to `base` when below it, with slashes."""
+    try:
+        return path.resolve().relative_to(base.resolve()).as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()

@@ -1,0 +1,298 @@
+"""Every page of one language as Markdown."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from curriculum import marks, model, strings
+from curriculum.link import Curriculum, LinkedModule
+from curriculum.load import Prose
+from curriculum.render import markdown
+from curriculum.render.inline import PageText
+
+Crumb = tuple[str, str]
+"""(title, address) of a page above this one"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page is, before it is written."""
+
+    address: str
+    """below the language: '', 'modul/', 'modul/<slug>/'"""
+    kind: str
+    """names the template, and the page for style and script"""
+    title: str
+    description: str
+    crumbs: tuple[Crumb, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    previous: Crumb | None = None
+    next: Crumb | None = None
+    noindex: bool = False
+
+    @property
+    def uri(self) -> str:
+        """The Markdown file that the engine turns into this address."""
+        stem = self.address.rstrip("/")
+        if not stem or "/" not in stem and self.kind in _LISTS:
+            return f"{stem}/index.md".lstrip("/")
+        return f"{stem}.md"
+
+
+_LISTS = ("modules", "goals")
+"""kinds whose address has further pages below it"""
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def pages(curriculum: Curriculum, language: model.Language) -> dict[str, str]:
+    """`{uri: Markdown}` of all pages in one language."""
+    writer = _Writer(curriculum, language)
+    return {page.uri: writer.write(page) for page in _pages(curriculum, language.code)}
+
+
+def _pages(curriculum: Curriculum, language: str) -> Iterator[Page]:
+    w = strings.words(language)
+    plain = _plainer(curriculum, language)
+    site = curriculum.site
+    index = next((page for page in curriculum.prose if (page.path, page.language) == ("index", language)), None)
+    yield Page("", "home", plain(site.title), plain(site.description), values={"prose": index})
+    yield Page("modul/", "modules", w["modules_title"], w["modules_intro"])
+    for linked in curriculum.modules:
+        yield from _module_pages(linked, w, plain)
+    yield Page("tujuan/", "goals", w["goals"], w["goals_intro"])
+    for goal in curriculum.goals:
+        title, summary = plain(goal.goal.title), plain(goal.goal.summary)
+        yield Page(goal.address, "goal", title, summary, ((w["goals"], "tujuan/"),), {"linked": goal})
+    yield Page("prasyarat/", "prerequisites", w["prerequisites"], w["prerequisites_intro"])
+    origin = curriculum.sources.get(site.origin or "")
+    yield Page("peta/", "map", w["map"], w["map_intro"], values={"origin": origin.source if origin else None})
+    ordered = sorted(curriculum.terms.values(), key=lambda term: plain(term.term).casefold())
+    others = [other for other in curriculum.languages if other.code != language]
+    values = {"terms": ordered, "other_languages": others}
+    yield Page("istilah/", "glossary", w["glossary"], w["glossary_intro"], values=values)
+    yield Page("sumber/", "sources", w["sources"], w["sources_intro"])
+    yield Page("cari/", "search", w["search_title"], w["theme_search_hint"], noindex=True)
+    for prose in curriculum.prose:
+        if prose.language == language and prose is not index:
+            yield Page(f"{prose.path}/", "prose", prose.title, prose.description, values={"prose": prose})
+
+
+def _module_pages(linked: LinkedModule, w: Mapping[str, str], plain: Any) -> Iterator[Page]:
+    module = linked.module
+    title, summary = plain(module.title), plain(module.summary)
+    above: tuple[Crumb, ...] = ((w["modules"], "modul/"), (plain(linked.track.title), f"modul/#{linked.track.slug}"))
+
+    def beside(other: model.Module | None, folder: str) -> Crumb | None:
+        return (f"{other.code} {plain(other.title)}", f"{folder}/{other.slug}/") if other else None
+
+    for kind, folder in (("module", "modul"), ("facilitator", "fasilitator")):
+        facilitator = kind == "facilitator"
+        yield Page(
+            address=f"{folder}/{module.slug}/",
+            kind=kind,
+            title=f"{title} ({w['facilitator']})" if facilitator else title,
+            description=summary,
+            crumbs=(*above, (title, linked.address)) if facilitator else above,
+            values={"linked": linked, "timeline": _timeline(module), "materials": _materials(module)},
+            previous=beside(linked.previous, folder),
+            next=beside(linked.next, folder),
+            noindex=facilitator,
+        )
+
+
+def _plainer(curriculum: Curriculum, language: str) -> Any:
+    def name(slug: str) -> str:
+        return curriculum.terms[slug].term[language]
+
+    return lambda text: marks.stripped(text[language], name)
+
+
+def _timeline(module: model.Module) -> list[tuple[int, model.Activity]]:
+    """Each activity with the minute at which it usually starts."""
+    starts = [sum(a.minutes.typical for a in module.activities[:index]) for index in range(len(module.activities))]
+    return list(zip(starts, module.activities, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialRow:
+    item: model.Text
+    amounts: tuple[int, ...]
+
+
+def _materials(module: model.Module, people: tuple[int, ...] = (20, 40)) -> list[MaterialRow]:
+    """What to bring for so many people; an item that several activities use is counted once, at its most."""
+    rows: dict[str, MaterialRow] = {}
+    for activity in module.activities:
+        for material in activity.materials:
+            amounts = tuple(_amount(material, activity.group_size, number) for number in people)
+            name = next(iter(material.item.root.values())).casefold()
+            former = rows.get(name)
+            if former:
+                amounts = tuple(map(max, amounts, former.amounts))
+            rows[name] = MaterialRow(former.item if former else material.item, amounts)
+    return list(rows.values())
+
+
+def _amount(material: model.Material, group_size: int, people: int) -> int:
+    if material.per == "session":
+        return material.amount
+    per_person = material.per == "person" or group_size == 1
+    times = people if per_person else math.ceil(people / group_size) if group_size else 1
+    return material.amount * times
+
+
+class _Writer:
+    """Writes pages of one language."""
+
+    def __init__(self, curriculum: Curriculum, language: model.Language) -> None:
+        self.curriculum = curriculum
+        self.language = language
+        self.words = strings.words(language.code)
+
+    def write(self, page: Page) -> str:
+        to_language = "../" * page.address.count("/")
+        text = PageText(self.curriculum, self.language.code, self.words, to_language)
+        context = {
+            "curriculum": self.curriculum,
+            "site": self.curriculum.site,
+            "w": self.words,
+            "page_text": text,
+            "page_title": page.title,
+            "to_language": to_language,
+            "language": self.language,
+            "cited_sources": lambda: [self.curriculum.sources[key].source for key in text.cited],
+            "prose_body": None,
+            **page.values,
+        }
+        if "linked" in page.values and page.kind in ("module", "facilitator"):
+            context["cited_sources"] = lambda: self._cited(text, page.values["linked"])
+        if page.values.get("prose"):
+            context["prose_body"] = _prose_body(page.values["prose"], text)
+        template = _environment().get_template(f"{page.kind}.md.jinja")
+        return markdown.page(self._head(page, to_language), template.render(context))
+
+    def _cited(self, text: PageText, linked: LinkedModule) -> list[model.Source]:
+        text.cite(linked.module.sources)
+        return [self.curriculum.sources[key].source for key in text.cited]
+
+    def _head(self, page: Page, to_language: str) -> dict[str, object]:
+        """Front matter: what the theme needs to know of the page, links relative to it."""
+        to_root = to_language + ("../" if self.curriculum.prefix(self.language.code) else "")
+
+        def linked(crumb: Crumb | None) -> dict[str, str] | None:
+            return {"title": crumb[0], "href": to_language + crumb[1]} if crumb else None
+
+        head: dict[str, object] = {
+            "title": page.title,
+            "description": page.description,
+            "kind": page.kind,
+            "address": page.address,
+            "root": to_language or "./",
+            "site_root": to_root or "./",
+            "crumbs": [linked(crumb) for crumb in page.crumbs],
+            "previous": linked(page.previous),
+            "next": linked(page.next),
+            "alternates": [
+                {
+                    "code": other.code,
+                    "name": other.name,
+                    "href": (to_root + self.curriculum.prefix(other.code) + page.address) or "./",
+                }
+                for other in self.curriculum.languages
+            ],
+        }
+        return head | ({"noindex": True} if page.noindex else {})
+
+
+def _prose_body(prose: Prose, text: PageText) -> Markup:
+    """The hand-written Markdown of a page, its marks turned into HTML; kept line by line."""
+    body = "".join(piece if isinstance(piece, str) else str(text.piece(piece)) for piece in marks.pieces(prose.body))
+    return Markup(markdown.kept(body))  # noqa: S704 (hand-written pages are Markdown by intent)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {"t": _text, "phrase": _phrase, "plain": _plain, "date": _date}
+    environment.globals |= {
+        "url": _url, "h1": _h1, "h2": _h2, "h3": _h3,
+        "minutes": _minutes, "span": _span, "hours": _hours, "group": _group,
+    }  # fmt: skip
+    return environment
+
+
+@pass_context
+def _text(context: Context, text: model.Text | str) -> Markup:
+    return context["page_text"].text(text)
+
+
+@pass_context
+def _phrase(context: Context, text: model.Text | str) -> Markup:
+    return context["page_text"].phrase(text)
+
+
+@pass_context
+def _plain(context: Context, text: model.Text | str) -> str:
+    return context["page_text"].plain(text)
+
+
+@pass_context
+def _date(context: Context, day: date) -> str:
+    language: model.Language = context["language"]
+    return format_date(day, format="long", locale=language.locale or language.code)
+
+
+@pass_context
+def _url(context: Context, address: str) -> str:
+    """A link to an address of this language, relative to the page."""
+    return (context["to_language"] + address.lstrip("/")) or "./"
+
+
+@pass_context
+def _h1(context: Context, text: model.Text | str) -> Markup:
+    return markdown.heading(1, _plain(context, text))
+
+
+@pass_context
+def _h2(context: Context, text: model.Text | str, slug: str) -> Markup:
+    return markdown.heading(2, _plain(context, text), slug)
+
+
+@pass_context
+def _h3(context: Context, text: model.Text | str, slug: str) -> Markup:
+    return markdown.heading(3, _plain(context, text), slug)
+
+
+@pass_context
+def _minutes(context: Context, n: int) -> str:
+    return context["w"]["minutes"].format(n=n)
+
+
+@pass_context
+def _span(context: Context, span: model.Minutes) -> str:
+    return context["w"]["minutes_span"].format(min=span.min, max=span.max)
+
+
+@pass_context
+def _hours(context: Context, n: int) -> str:
+    return context["w"]["hours"].format(n=n)
+
+
+@pass_context
+def _group(context: Context, size: int) -> str:
+    key = {0: "group_all", 1: "group_one", 2: "group_two"}.get(size, "group_many")
+    return context["w"][key].format(n=size)
