@@ -15,17 +15,17 @@ OLDEST = (3, 11)
 ENVIRONMENT_FAILED = 2
 
 
-def ensure(lock: str = "requirements.lock") -> None:
-    """Returns inside an interpreter that has everything `lock` names; runs this very command again in it if need be.
+def ensure(*extra: str) -> None:
+    """Returns inside an interpreter that has all of requirements.lock and of the `extra` locks.
 
-    Exits with 2 and one sentence on what to type when that cannot be had.
+    Runs this very command again in `.venv` if need be. Exits with 2 and one sentence on what to type when that
+    cannot be had.
     """
     if sys.version_info < OLDEST:
         _stop(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, this is {sys.version.split()[0]}")
-    path = PROJECT / lock
-    stamp = VENV / f".{lock}.{_fingerprint(path)}"
-    if not stamp.exists():
-        _install(path, stamp)
+    locks = [PROJECT / name for name in ("requirements.lock", *extra)]
+    if not all(_stamp(lock).exists() for lock in locks):
+        _install(locks)
     if Path(sys.prefix).resolve() != VENV.resolve():
         _again()
 
@@ -35,24 +35,28 @@ def python() -> Path:
     return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def _fingerprint(lock: Path) -> str:
-    return hashlib.sha256(lock.read_bytes()).hexdigest()[:16]
+def _stamp(lock: Path) -> Path:
+    """A file that stands in `.venv` once exactly this lock is installed."""
+    return VENV / f".{lock.name}.{hashlib.sha256(lock.read_bytes()).hexdigest()[:16]}"
 
 
-def _install(lock: Path, stamp: Path) -> None:
-    print(f"install: {lock.name} into {VENV.name}", file=sys.stderr, flush=True)
+def _install(locks: list[Path]) -> None:
+    names = " and ".join(lock.name for lock in locks)
+    print(f"install: {names} into {VENV.name}", file=sys.stderr, flush=True)
     if not _works(python()):
         shutil.rmtree(VENV, ignore_errors=True)
         made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
         if made.returncode:
             hint = "on Debian and Ubuntu: sudo apt install python3-venv"
             _stop(f"python -m venv failed; {hint}\n{(made.stdout + made.stderr).strip()}")
-    command = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
-    if subprocess.run([*command, "--requirement", str(lock)]).returncode:
-        _stop(f"pip could not install {lock.name}; check the network and run the command again")
-    for old in VENV.glob(f".{lock.name}.*"):
-        old.unlink()
-    stamp.touch()
+    command = [str(python()), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
+    wanted = [part for lock in locks for part in ("--requirement", str(lock))]
+    if subprocess.run([*command, *wanted]).returncode:
+        _stop(f"pip could not install {names}; check the network and run the command again")
+    for lock in locks:
+        for old in VENV.glob(f".{lock.name}.*"):
+            old.unlink()
+        _stamp(lock).touch()
 
 
 def _works(interpreter: Path) -> bool:

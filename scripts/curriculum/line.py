@@ -66,7 +66,8 @@ def _run(order: Order, step: Step) -> Summary:
         return Summary(tuple(problems), files, len(curriculum.modules) if curriculum else 0)
     site_url = site_address(order)
     rendered = render(curriculum, site_url)
-    published = publish(as_site(rendered, site_url), order.project, order.output, step)
+    sources = (order.modules.resolve(), order.content.resolve())
+    published = publish(as_site(rendered, site_url), order.project, order.output, step, forbidden=sources)
     if isinstance(published, list):
         return Summary(tuple(published), files, len(curriculum.modules))
     codes = tuple(language.code for language in curriculum.languages)

@@ -56,10 +56,11 @@ def minutes_add_up(loaded: Loaded) -> Iterator[Problem]:
 
 def full_modules_are_deep(loaded: Loaded) -> Iterator[Problem]:
     """`status: full` holds enough to be run tomorrow; a module of one training hour may be half as deep."""
-    hour = loaded.site.value.lesson_minutes if loaded.site else 0
+    if loaded.site is None:
+        return
     for module in loaded.modules:
         if module.value.status is Status.FULL:
-            yield from _lacking(module, hour)
+            yield from _lacking(module, loaded.site.value.lesson_minutes)
 
 
 def _lacking(module: Authored[Module], hour: int) -> Iterator[Problem]:
@@ -72,7 +73,7 @@ def _lacking(module: Authored[Module], hour: int) -> Iterator[Problem]:
             yield module.problem((name,), "not-deep-enough", message, "add more, or say 'status: outline'", key=True)
     if value.scenario is None:
         yield module.problem(("scenario",), "not-deep-enough", "a full module needs a scenario")
-    if not short and hour and value.minutes // hour not in FULL_HOURS:
+    if not short and value.minutes // hour not in FULL_HOURS:
         message = f"a full module fills {' or '.join(str(h * hour) for h in FULL_HOURS)} minutes"
         yield module.problem(("minutes",), "not-deep-enough", message, f"or {hour}, half as deep")
     for index, activity in enumerate(value.activities):

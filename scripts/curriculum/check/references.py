@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from curriculum.load import Authored, Loaded
 from curriculum.load.yaml_nodes import Steps
-from curriculum.model import Module
+from curriculum.model import Course, Module, Session, Site
 from curriculum.problem import Problem, nearest
 
 Named = tuple[Authored, Steps, str]
@@ -61,10 +61,7 @@ def _twice(names: Iterable[Named]) -> Iterator[Problem]:
 
 def known_references(loaded: Loaded) -> Iterator[Problem]:
     """Whatever is named exists."""
-    known = {
-        name: {item.value.slug for item in getattr(loaded, name)}
-        for name in ("goals", "prerequisites", "modules", "terms", "sources")
-    }
+    known = {name: loaded.names(name) for name in ("goals", "prerequisites", "modules", "terms", "sources")}
     for module in loaded.modules:
         for field, kind in (("serves", "goals"), ("prerequisites", "prerequisites"), ("requires", "modules"),
                             ("terms", "terms"), ("sources", "sources")):  # fmt: skip
@@ -77,11 +74,11 @@ def known_references(loaded: Loaded) -> Iterator[Problem]:
         yield from _of_site(loaded, loaded.site, known["sources"])
     for course in loaded.courses:
         for steps, session in sessions(course):
-            if session.module and session.module not in known["modules"]:
-                yield _unknown_name(course, (*steps, "module"), session.module, known["modules"], "modules")
+            if session.module:
+                yield from _unknown_one(course, (*steps, "module"), session.module, known["modules"], "modules")
 
 
-def sessions(course: Authored) -> Iterator[tuple[Steps, object]]:
+def sessions(course: Authored[Course]) -> Iterator[tuple[Steps, Session]]:
     """Every session of a course with the steps to it."""
     for v, variant in enumerate(course.value.variants):
         for d, day in enumerate(variant.days):
@@ -96,43 +93,43 @@ def _inside_module(module: Authored[Module]) -> Iterator[Problem]:
         yield from _unknown(module, ("activities", index, "outcomes"), activity.outcomes, outcomes, "outcomes")
     for name in ("checks", "questions"):
         for index, item in enumerate(getattr(value, name)):
-            if item.outcome not in outcomes:
-                yield _unknown_name(module, (name, index, "outcome"), item.outcome, outcomes, "outcomes")
+            yield from _unknown_one(module, (name, index, "outcome"), item.outcome, outcomes, "outcomes")
     for index, question in enumerate(value.questions):
         choices = {choice.slug for choice in question.choices}
-        if question.answer not in choices:
-            yield _unknown_name(module, ("questions", index, "answer"), question.answer, choices, "choices")
+        yield from _unknown_one(module, ("questions", index, "answer"), question.answer, choices, "choices")
 
 
-def _of_site(loaded: Loaded, site: Authored, sources: set[str]) -> Iterator[Problem]:
-    if site.value.origin and site.value.origin not in sources:
-        yield _unknown_name(site, ("origin",), site.value.origin, sources, "sources")
+def _of_site(loaded: Loaded, site: Authored[Site], sources: set[str] | None) -> Iterator[Problem]:
+    if site.value.origin:
+        yield from _unknown_one(site, ("origin",), site.value.origin, sources, "sources")
     pages = {page.path for page in loaded.prose} - {"index"}
     yield from _unknown(site, ("menu",), site.value.menu, pages, "pages")
 
 
 def _unknown(
-    owner: Authored, steps: Steps, names: Iterable[str], known: Collection[str], kind: str
+    owner: Authored, steps: Steps, names: Iterable[str], known: Collection[str] | None, kind: str
 ) -> Iterator[Problem]:
     for index, name in enumerate(names):
-        if name not in known:
-            yield _unknown_name(owner, (*steps, index), name, known, kind)
+        yield from _unknown_one(owner, (*steps, index), name, known, kind)
 
 
-def _unknown_name(owner: Authored, steps: Steps, name: str, known: Collection[str], kind: str) -> Problem:
-    hint = nearest(name, known) or f"{len(known)} {kind} are known"
-    return owner.problem(steps, "unknown-name", f"'{name}' is not among the {kind}", hint)
+def _unknown_one(
+    owner: Authored, steps: Steps, name: str, known: Collection[str] | None, kind: str
+) -> Iterator[Problem]:
+    if known is not None and name not in known:
+        hint = nearest(name, known) or f"{len(known)} {kind} are known"
+        yield owner.problem(steps, "unknown-name", f"'{name}' is not among the {kind}", hint)
 
 
 def module_stands_in_its_place(loaded: Loaded) -> Iterator[Problem]:
     """A module's file is named for its slug and lies in the folder of a track that exists."""
-    tracks = {track.value.slug for track in loaded.tracks}
+    tracks = loaded.names("tracks")
     for module in loaded.modules:
         path = PurePosixPath(module.document.file)
         if path.stem != module.value.slug:
             message = f"the slug '{module.value.slug}' is not the file's name"
             yield module.problem(("slug",), "slug-not-file-name", message, f"write '{path.stem}', or rename the file")
-        if path.parent.name not in tracks:
+        if tracks is not None and path.parent.name not in tracks:
             message = f"the folder '{path.parent.name}' is no track"
             yield module.problem((), "unknown-track", message, nearest(path.parent.name, tracks) or "see tracks.yml")
         if module.value.slug == "index":
@@ -155,7 +152,7 @@ def pages_in_every_language(loaded: Loaded) -> Iterator[Problem]:
 
 def nothing_orphaned(loaded: Loaded) -> Iterator[Problem]:
     """Every goal is served, every prerequisite rested on, every track has modules."""
-    if not loaded.modules:
+    if loaded.unread:
         return
     served = {slug for module in loaded.modules for slug in module.value.serves}
     rested = {slug for module in loaded.modules for slug in module.value.prerequisites}

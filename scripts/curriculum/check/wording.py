@@ -77,8 +77,7 @@ def every_language(loaded: Loaded) -> Iterator[Problem]:
 
 def known_marks(loaded: Loaded) -> Iterator[Problem]:
     """Marks name terms and sources that exist, stand only where they are shown, and agree between languages."""
-    terms = {term.value.slug for term in loaded.terms}
-    sources = {source.value.slug for source in loaded.sources}
+    terms, sources = loaded.names("terms"), loaded.names("sources")
     for owner, steps, text in all_texts(loaded):
         for language, words in text.items():
             for problem in _unknown_marks(words, terms, sources):
@@ -88,18 +87,20 @@ def known_marks(loaded: Loaded) -> Iterator[Problem]:
             yield owner.problem(steps, "citations-differ", message, hint)
 
 
-def _unknown_marks(words: str, terms: set[str], sources: set[str]) -> Iterator[tuple[str, str, str]]:
+def _unknown_marks(
+    words: str, terms: set[str] | None, sources: set[str] | None
+) -> Iterator[tuple[str, str, str]]:
     for slug in marks.marked_terms(words):
-        if slug not in terms:
+        if terms is not None and slug not in terms:
             yield "unknown-name", f"'{slug}' is not among the terms", nearest(slug, terms) or "see glossary.yml"
     for key in marks.cited(words):
-        if key not in sources:
+        if sources is not None and key not in sources:
             yield "unknown-name", f"'{key}' is not among the sources", nearest(key, sources) or "see sources.yml"
 
 
 def sources_may_be_cited(loaded: Loaded) -> Iterator[Problem]:
     """A source marked unverified is never cited as fact."""
-    unverified = {s.value.slug for s in loaded.sources if s.value.certainty is Certainty.UNVERIFIED}
+    unverified = _unverified_sources(loaded)
     for owner, steps, text in all_texts(loaded):
         for language, words in text.items():
             for key in marks.cited(words):
@@ -109,6 +110,10 @@ def sources_may_be_cited(loaded: Loaded) -> Iterator[Problem]:
         for index, key in enumerate(owner.value.sources):
             if key in unverified:
                 yield owner.problem(("sources", index), *_unverified(key))
+
+
+def _unverified_sources(loaded: Loaded) -> set[str]:
+    return {s.value.slug for s in loaded.sources if s.value.certainty is Certainty.UNVERIFIED}
 
 
 def _unverified(key: str) -> tuple[str, str, str]:
@@ -146,13 +151,14 @@ def _applies(where: str, steps: Steps, sourced: bool) -> bool:
 
 def prose(loaded: Loaded) -> Iterator[Problem]:
     """Hand-written pages keep the same rules, paragraph by paragraph."""
-    terms = {term.value.slug for term in loaded.terms}
-    sources = {s.value.slug: s.value.certainty for s in loaded.sources}
+    terms, sources = loaded.names("terms"), loaded.names("sources")
+    unverified = _unverified_sources(loaded)
     for page in loaded.prose:
         for line, paragraph in _paragraphs(page):
             place = Place(page.document.file, line, 1)
             shown = page.document.lines[line - 1]
-            for problem in _prose_problems(paragraph, page.language, terms, sources):
+            unknown = _unknown_marks(paragraph, terms, sources)
+            for problem in (*unknown, *_prose_problems(paragraph, page.language, unverified)):
                 yield Problem(place, *problem, line_text=shown)
 
 
@@ -164,17 +170,12 @@ def _paragraphs(page: Prose) -> Iterator[tuple[int, str]]:
         line += block.count("\n") + 2
 
 
-def _prose_problems(
-    paragraph: str, language: str, terms: set[str], sources: dict[str, Certainty]
-) -> Iterator[tuple[str, str, str]]:
-    yield from _unknown_marks(paragraph, terms, set(sources))
+def _prose_problems(paragraph: str, language: str, unverified: set[str]) -> Iterator[tuple[str, str, str]]:
     keys = marks.cited(paragraph)
-    for key in keys:
-        if sources.get(key) is Certainty.UNVERIFIED:
-            yield _unverified(key)
+    yield from (_unverified(key) for key in keys if key in unverified)
+    plain = marks.stripped(paragraph, lambda slug: slug)
     for rule in wording_rules():
         if rule.where == "outcomes" or (rule.where == "claims" and keys):
             continue
-        found = rule.found(marks.stripped(paragraph, lambda slug: slug), language)
-        if found:
+        if found := rule.found(plain, language):
             yield rule.code, rule.message.format(found=found), rule.hint

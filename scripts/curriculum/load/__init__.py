@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
@@ -65,6 +65,18 @@ class Loaded:
     modules: tuple[Authored[model.Module], ...]
     prose: tuple[Prose, ...]
     files: int
+    unread: frozenset[str] = frozenset()
+    """names of what did not load: `goals`, `terms`, ..., or a module's file name"""
+
+    def names(self, kind: str) -> set[str] | None:
+        """Slugs of one kind; None when its file did not load, so that nothing can be said about them.
+
+        A module that did not load still counts by its file's name.
+        """
+        if kind in self.unread:
+            return None
+        slugs = {item.value.slug for item in getattr(self, kind)}
+        return slugs | self.unread if kind == "modules" else slugs
 
 
 class LoadError(Exception):
@@ -88,8 +100,8 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
     for folder in (modules, content):
         if not folder.is_dir():
             raise LoadError(f"there is no folder {folder}")
-    site = reader.one(content / "site.yml", model.Site)
-    return Loaded(
+    site = reader.one(content / "site.yml", model.Site, "site")
+    loaded = Loaded(
         site=site,
         sources=reader.many(content / "sources.yml", model.Sources, "sources"),
         terms=reader.many(content / "glossary.yml", model.Glossary, "terms"),
@@ -99,8 +111,9 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         courses=reader.many(modules / "courses.yml", model.Courses, "courses", required=False),
         modules=tuple(reader.modules(modules)),
         prose=tuple(reader.prose(content, site)),
-        files=reader.files,
+        files=0,
     )
+    return replace(loaded, files=reader.files, unread=frozenset(reader.unread))
 
 
 class _Reader:
@@ -109,10 +122,17 @@ class _Reader:
     def __init__(self, base: Path) -> None:
         self.base = base
         self.problems: list[Problem] = []
+        self.unread: set[str] = set()
         self.files = 0
 
-    def one(self, path: Path, shape: type[Shape]) -> Authored[Shape] | None:
-        """The file as one value."""
+    def one(self, path: Path, shape: type[Shape], name: str) -> Authored[Shape] | None:
+        """The file as one value; when that fails its `name` is remembered as unread."""
+        value = self._one(path, shape)
+        if value is None:
+            self.unread.add(name)
+        return value
+
+    def _one(self, path: Path, shape: type[Shape]) -> Authored[Shape] | None:
         shown = shown_path(path, self.base)
         if not path.is_file():
             self._add(shown, "missing-file", f"there is no {path.name}", f"a curriculum needs {shown}")
@@ -130,7 +150,7 @@ class _Reader:
         """The items of the file's list `name`."""
         if not required and not path.exists():
             return ()
-        whole = self.one(path, shape)
+        whole = self.one(path, shape, name)
         if whole is None:
             return ()
         items = getattr(whole.value, name)
@@ -142,7 +162,7 @@ class _Reader:
             if path.is_dir():
                 for inner in _listed(path):
                     if inner.suffix == ".yml" and inner.is_file() and self._inside(inner, folder):
-                        module = self.one(inner, model.Module)
+                        module = self.one(inner, model.Module, inner.stem)
                         if module is not None:
                             yield module
                     else:

@@ -41,7 +41,9 @@ def _explain(kind: str, context: dict[str, Any], given: object, name: str) -> tu
     """(code, message, hint) for what pydantic calls `kind`."""
     shown = f"'{str(given)[:60]}'" if isinstance(given, str) else {list: "a list", dict: "a mapping"}.get(type(given), "")
     match kind:
-        case "model_type" | "dict_type" | "model_attributes_type":
+        case "dict_type":
+            return "wrong-type", f"{shown} stands where '{name}' needs every language", "write it as {id: ..., en: ...}"
+        case "model_type" | "model_attributes_type":
             return "wrong-type", f"{shown} stands where '{name}' needs fields", "write 'field: value' lines below it"
         case "tuple_type" | "list_type":
             return "wrong-type", f"{shown} stands where '{name}' needs a list", "start each item with '- '"

@@ -19,6 +19,9 @@ MAX_BYTES = 512 * 1024
 MAX_DEPTH = 16
 MAX_NODES = 60_000
 
+MISREAD = ("anchor", "tag", "several-documents", "key-not-text")
+"""problems after which the data is not what its author meant, so that checking it further would only confuse"""
+
 Steps = tuple[str | int, ...]
 Data = str | list[Any] | dict[str, Any]
 
@@ -92,7 +95,8 @@ def parse(text: str, shown: str) -> tuple[Document, Data | None, list[Problem]]:
         return document, None, composer.problems
     if data is None and not composer.problems:
         composer.problems.append(Problem(Place(shown), "empty-file", "the file holds comments only"))
-    return document, data, composer.problems
+    misread = any(problem.code in MISREAD for problem in composer.problems)
+    return document, None if misread else data, composer.problems
 
 
 class _TooMuch(Exception):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
-from tinycss2 import ast  # type: ignore[import-untyped]
+from tinycss2 import ast
 
 BLOCKS = {
     "{} block": ast.CurlyBracketsBlock,

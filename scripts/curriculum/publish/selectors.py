@@ -10,15 +10,18 @@ from typing import Any
 import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+from curriculum.publish.page import opened_templates
+
 STRUCTURAL = frozenset(
-    "root first-child last-child only-child nth-child nth-last-child first-of-type last-of-type only-of-type"
-    " nth-of-type nth-last-of-type".split()
+    {"root", "nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type"}
+    | {f"{which}-{of}" for which in ("first", "last", "only") for of in ("child", "of-type")}
 )
 """pseudo-classes that the pages alone decide; all others are states"""
 LOGICAL = frozenset({"is", "where", "has"})
 STATE_ATTRIBUTES = frozenset({"open", "hidden", "disabled", "checked", "selected", "inert", "value"})
 
 _STRING = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|`[^`]*`")
+_DASHED = re.compile(r"\w+(?:--?\w+)+")
 _WORD = re.compile(r"-*[A-Za-z_][\w-]*")
 _DATASET = re.compile(r"\bdataset\.(\w+)")
 _START_TAG = re.compile(rb"<[a-zA-Z][^<>]*>")
@@ -33,9 +36,9 @@ class States:
 
     @classmethod
     def of_scripts(cls, scripts: Iterable[str]) -> States:
-        """Every word in a string of a script, and every `dataset.someName`, as it would stand in the page."""
+        """Every word of a string, every word with a dash, every `dataset.someName` as it would stand in the page."""
         text = "\n".join(scripts)
-        words = {word for string in _STRING.findall(text) for word in _WORD.findall(string)}
+        words = {word for piece in [*_STRING.findall(text), *_DASHED.findall(text)] for word in _WORD.findall(piece)}
         data = {"data-" + re.sub(r"[A-Z]", lambda m: "-" + m[0].lower(), name) for name in _DATASET.findall(text)}
         return cls(frozenset(words | data))
 
@@ -62,7 +65,7 @@ class Matcher:
     """Answers for one set of pages; every question is asked of the pages once."""
 
     def __init__(self, pages: Iterable[bytes], states: States) -> None:
-        self._trees = [LexborHTMLParser(page.replace(b"<template", b"<x-template")) for page in pages]
+        self._trees = [LexborHTMLParser(opened_templates(page)) for page in pages]
         self._states = states
         self._known: dict[str, bool] = {}
 
@@ -88,12 +91,12 @@ def _found(tree: LexborHTMLParser, selector: str) -> bool:
 def split_commas(tokens: Sequence[Any]) -> Iterator[list[Any]]:
     """The parts of a list between its commas."""
     part: list[Any] = []
-    for token in tokens:
-        if token == ",":
+    for node in tokens:
+        if node == ",":
             yield part
             part = []
         else:
-            part.append(token)
+            part.append(node)
     yield part
 
 

@@ -10,8 +10,9 @@ UNUSED = tuple(
         r'<input class="md-toggle" data-md-toggle="drawer"[^<>]*>',
         r'<input class="md-toggle" data-md-toggle="search"[^<>]*>',
         r'<label class="md-overlay" for="__drawer"></label>',
+        r'<div data-md-component="skip">\s*(?:<a [^<>]*class="md-skip"[^<>]*>[^<>]*</a>\s*)?</div>',
         r'<div data-md-component="announce">\s*</div>',
-        r'<div class="md-dialog" data-md-component="dialog">\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>',
+        r'<div class="md-dialog" data-md-component="dialog">\s*<div class="md-dialog__inner[^<>]*></div>\s*</div>',
     )
 )
 """each stands once in every page of the theme; a test asks the installed theme"""

@@ -15,7 +15,7 @@ _TERM = Markup(
     '<button type="button" class="term" popovertarget="arti-{slug}">{words}</button>'
     '<span popover id="arti-{slug}" class="term-note"><b>{name}</b>: {definition} <a href="{link}">{more}</a></span>'
 )
-_CITATION = Markup('<sup class="cite"><a href="#sumber-{key}" aria-label="{label}">[{number}]</a></sup>')
+_CITATION = Markup('<sup class="cite">&#8288;<a href="#sumber-{key}" aria-label="{label}">[{number}]</a></sup>')
 
 
 @dataclass(slots=True)

@@ -1,0 +1,30 @@
+"""What keeps a site from being published though the curriculum is right: the machine, said in one sentence."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+class PublishError(Exception):
+    """The environment is at fault; the message is one sentence for the person at the keyboard."""
+
+
+@contextmanager
+def in_words(output: Path) -> Iterator[None]:
+    """Every failure of the system below becomes a PublishError that says what to look at."""
+    try:
+        yield
+    except OSError as error:
+        raise PublishError(sentence(error, output)) from error
+
+
+def sentence(error: OSError, output: Path) -> str:
+    if error.errno in FULL:
+        return f"There is no space left on the disk for {output}."
+    where = error.filename if error.filename is not None else output
+    return f"{where} cannot be used: {error.strerror or error}."

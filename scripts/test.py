@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+"""Runs everything: `python3 scripts/test.py`. Arguments go to pytest. Exit codes: 0 passed, 1 failed, 2 environment."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from curriculum import environment
+
+environment.ensure("requirements-test.lock")
+
+from curriculum import browser
+
+CHECKS = (
+    ("lint", ("ruff", "check", "scripts", "tests")),
+    ("format", ("ruff", "format", "--check", "scripts", "tests")),
+    ("types", ("mypy",)),
+)
+
+
+def main() -> int:
+    os.chdir(environment.PROJECT)
+    chrome = browser.find()
+    if chrome is None:
+        print("error: no Chromium found; install one, or set CHROME to its path", file=sys.stderr)
+        return 2
+    os.environ["CHROME"] = chrome
+    failed = [name for name, command in CHECKS if step(name, command)]
+    failed += ["tests"] if step("tests", ("pytest", *sys.argv[1:])) else []
+    if failed:
+        print(f"failed: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def step(name: str, command: tuple[str, ...]) -> int:
+    print(f"{name}: {' '.join(command)}", file=sys.stderr, flush=True)
+    return subprocess.run([sys.executable, "-m", *command]).returncode
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,56 @@
+"""A tidied page says the same with fewer bytes. The guard against the real theme stands in test_publish_site.py."""
+
+import pytest
+from curriculum.publish.tidy import tidy
+
+BASE = """
+<body dir="ltr">
+
+    <input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">
+    <input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">
+    <label class="md-overlay" for="__drawer"></label>
+    <div data-md-component="skip">
+      <a href="#isi" class="md-skip">
+        Lewati
+      </a>
+    </div>
+    <div data-md-component="announce">
+
+    </div>
+  <main>Isi</main>
+    <div class="md-dialog" data-md-component="dialog">
+      <div class="md-dialog__inner md-typeset"></div>
+    </div>
+</body>
+"""
+
+CASES = {
+    "what base.html adds": (BASE, '<body dir="ltr">\n<main>Isi</main>\n</body>\n'),
+    "a banner that says something": (
+        '<div data-md-component="announce">\n  <aside>Baru</aside>\n</div>',
+        '<div data-md-component="announce">\n<aside>Baru</aside>\n</div>\n',
+    ),
+    "indentation and empty lines": ("  <p>\n\n     satu\n   <b>dua</b>  tiga\n  </p>\n\n", "<p>\nsatu\n<b>dua</b>  tiga\n</p>\n"),
+    "a break stays a break": ("<p>satu\n dua</p>", "<p>satu\ndua</p>\n"),
+    "pre": ("<p>\n  a</p>\n  <pre>\n\n   b\n  <i>\n   c</i></pre>\n  d", "<p>\na</p>\n<pre>\n\n   b\n  <i>\n   c</i></pre>\nd\n"),
+    "textarea": ("<textarea>\n\n  a</textarea>\n\n  b", "<textarea>\n\n  a</textarea>\nb\n"),
+    "script": ("<script>\n  `a\n   b`\n</script>\n\n  b", "<script>\n  `a\n   b`\n</script>\nb\n"),
+    "a comment with a tag in it": ("<!--\n\n <pre> -->\n\n  b", "<!--\n\n <pre> -->\nb\n"),
+    "attributes of several lines": (
+        "<p\n   title=\"a\n   b\" lang='c\n   d'>\n   e",
+        "<p\ntitle=\"a\n   b\" lang='c\n   d'>\ne\n",
+    ),
+    "an element whose name begins like pre": ("<preface>\n   a</preface>", "<preface>\na</preface>\n"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_tidy(case: str) -> None:
+    html, expected = CASES[case]
+    assert tidy(html) == expected
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_tidying_twice_is_tidying_once(case: str) -> None:
+    once = tidy(CASES[case][0])
+    assert tidy(once) == once
