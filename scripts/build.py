@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds the site: `python3 scripts/build.py`. Exit codes: 0 done, 1 problems in the curriculum, 2 usage or environment."""
+"""Builds the site: `python3 scripts/build.py`. Exits with 0 when done, 1 on problems, 2 on usage or environment."""
 
 from __future__ import annotations
 

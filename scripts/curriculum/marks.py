@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _MARK = re.compile(r"\[\[(istilah|sumber):([^\]|\n]*)(?:\|([^\]\n]*))?\]\]")
-_BEFORE_CITATION = re.compile(r" +(?=\[\[sumber:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,12 @@ Piece = str | TermMark | SourceMark
 
 def pieces(text: str) -> Iterator[Piece]:
     """The text as literal strings and marks, in order. Blanks before a citation are dropped."""
-    text = _BEFORE_CITATION.sub("", text)
     end = 0
     for match in _MARK.finditer(text):
-        if match.start() > end:
-            yield text[end : match.start()]
         kind, slug, words = match.groups()
+        before = text[end : match.start()]
+        if before := before.rstrip(" ") if kind == "sumber" else before:
+            yield before
         yield TermMark(slug.strip(), (words or "").strip()) if kind == "istilah" else SourceMark(slug.strip())
         end = match.end()
     if end < len(text):

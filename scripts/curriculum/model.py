@@ -41,7 +41,7 @@ def _single_spaced(value: str) -> str:
     if CONTROL_CHARACTERS.search(value):
         raise PydanticCustomError("control_character", "the text holds a control character")
     folded = SPACES.sub(" ", value).strip(" ")
-    if not folded:
+    if not folded.strip():
         raise PydanticCustomError("empty_text", "the text is empty")
     return folded
 

@@ -48,7 +48,9 @@ def minutes_add_up(loaded: Loaded) -> Iterator[Problem]:
         total = sum(activity.minutes.typical for activity in value.activities)
         if total != value.minutes:
             message = f"the activities add up to {total} minutes, the module says {value.minutes}"
-            yield module.problem(("minutes",), "minutes-do-not-add-up", message, f"write {total}, or change an activity")
+            yield module.problem(
+                ("minutes",), "minutes-do-not-add-up", message, f"write {total}, or change an activity"
+            )
         if hour and value.minutes % hour:
             message = f"{value.minutes} minutes are not whole training hours of {hour}"
             yield module.problem(("minutes",), "not-whole-hours", message, f"{value.minutes // hour * hour or hour}?")

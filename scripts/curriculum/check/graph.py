@@ -65,7 +65,7 @@ def courses_respect_requirements(loaded: Loaded) -> Iterator[Problem]:
 def _timetable(course: Authored, variant: int, days: int, modules: Mapping[str, Module]) -> Iterator[Problem]:
     taught: set[str] = set()
     for steps, session in sessions(course):
-        if steps[1] != variant or session.module not in modules:
+        if steps[1] != variant or session.module is None or session.module not in modules:
             continue
         missing = [slug for slug in modules[session.module].requires if slug in modules and slug not in taught]
         if session.module in taught:

@@ -24,7 +24,7 @@ def unique_names(loaded: Loaded) -> Iterator[Problem]:
     """A slug or code is used once among its kind: site-wide for what has an address, else within its module."""
     for kind in ("sources", "terms", "goals", "prerequisites", "tracks", "courses", "modules"):
         yield from _twice((item, ("slug",), item.value.slug) for item in getattr(loaded, kind))
-    coded = (*loaded.goals, *loaded.prerequisites)
+    coded: tuple[Authored, ...] = (*loaded.goals, *loaded.prerequisites)
     yield from _twice((item, ("code",), item.value.code) for item in coded)
     yield from _twice((item, ("code",), item.value.code) for item in loaded.modules)
     for goal in loaded.goals:

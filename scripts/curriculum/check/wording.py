@@ -87,9 +87,7 @@ def known_marks(loaded: Loaded) -> Iterator[Problem]:
             yield owner.problem(steps, "citations-differ", message, hint)
 
 
-def _unknown_marks(
-    words: str, terms: set[str] | None, sources: set[str] | None
-) -> Iterator[tuple[str, str, str]]:
+def _unknown_marks(words: str, terms: set[str] | None, sources: set[str] | None) -> Iterator[tuple[str, str, str]]:
     for slug in marks.marked_terms(words):
         if terms is not None and slug not in terms:
             yield "unknown-name", f"'{slug}' is not among the terms", nearest(slug, terms) or "see glossary.yml"
@@ -106,7 +104,8 @@ def sources_may_be_cited(loaded: Loaded) -> Iterator[Problem]:
             for key in marks.cited(words):
                 if key in unverified:
                     yield owner.problem((*steps, language), *_unverified(key))
-    for owner in (*loaded.modules, *loaded.terms):
+    leaning: tuple[Authored, ...] = (*loaded.modules, *loaded.terms)
+    for owner in leaning:
         for index, key in enumerate(owner.value.sources):
             if key in unverified:
                 yield owner.problem(("sources", index), *_unverified(key))

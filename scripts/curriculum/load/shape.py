@@ -39,7 +39,7 @@ def _problem(fault: ErrorDetails, shape: type[BaseModel], document: Document) ->
 
 def _explain(kind: str, context: dict[str, Any], given: object, name: str) -> tuple[str, str, str]:
     """(code, message, hint) for what pydantic calls `kind`."""
-    shown = f"'{str(given)[:60]}'" if isinstance(given, str) else {list: "a list", dict: "a mapping"}.get(type(given), "")
+    shown = _shown(given)
     match kind:
         case "dict_type":
             return "wrong-type", f"{shown} stands where '{name}' needs every language", "write it as {id: ..., en: ...}"
@@ -48,7 +48,11 @@ def _explain(kind: str, context: dict[str, Any], given: object, name: str) -> tu
         case "tuple_type" | "list_type":
             return "wrong-type", f"{shown} stands where '{name}' needs a list", "start each item with '- '"
         case "string_type":
-            return "wrong-type", f"{shown} stands where '{name}' needs a text", "write the text on one line, or after '>-'"
+            return (
+                "wrong-type",
+                f"{shown} stands where '{name}' needs a text",
+                "write the text on one line, or after '>-'",
+            )
         case "int_parsing" | "int_type" | "int_from_float":
             return "wrong-type", f"{shown} is not a whole number", "write digits only, such as 45"
         case "bool_parsing" | "bool_type":
@@ -62,7 +66,11 @@ def _explain(kind: str, context: dict[str, Any], given: object, name: str) -> tu
         case "string_too_long":
             return "bad-slug", f"{shown} is longer than {context['max_length']} characters", "shorten it"
         case "link_scheme":
-            return "bad-link", f"{shown} is not a link that a page may carry", "https:, mailto:, tel: or /path inside the site"
+            return (
+                "bad-link",
+                f"{shown} is not a link that a page may carry",
+                "https:, mailto:, tel: or /path inside the site",
+            )
         case "empty_text":
             return "empty-text", f"'{name}' is empty", "write the text or remove the field"
         case "control_character":
@@ -78,6 +86,12 @@ def _explain(kind: str, context: dict[str, Any], given: object, name: str) -> tu
         words = {"gt": "more than", "ge": "at least", "lt": "less than", "le": "at most"}[limits[kind]]
         return "out-of-range", f"{shown} is out of range", f"{words} {context[limits[kind]]}"
     return "wrong-value", f"{shown} does not fit '{name}'", ""
+
+
+def _shown(given: object) -> str:
+    if isinstance(given, str):
+        return f"'{given[:60]}'"
+    return "a list" if isinstance(given, list) else "a mapping"
 
 
 def _pattern(pattern: str, shown: str, name: str) -> tuple[str, str, str]:

@@ -124,7 +124,7 @@ class _Composer:
                 data = value if documents == 1 else data
         return data
 
-    def _node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], steps: Steps) -> Data:
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], steps: Steps) -> Data:
         self.nodes += 1
         if self.nodes > MAX_NODES or len(steps) > MAX_DEPTH:
             limit = f"more than {MAX_NODES} values" if self.nodes > MAX_NODES else f"nests deeper than {MAX_DEPTH}"
@@ -135,7 +135,7 @@ class _Composer:
             return self._sequence(events, steps)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, steps)
-        return getattr(event, "value", "")
+        return str(getattr(event, "value", ""))
 
     def _sequence(self, events: Iterator[yaml.Event], steps: Steps) -> list[Data]:
         items: list[Data] = []
@@ -166,13 +166,13 @@ class _Composer:
         self._node(event, events, (*steps, "?"))
         return "?"
 
-    def _refuse_references(self, event: yaml.NodeEvent, steps: Steps) -> None:
+    def _refuse_references(self, event: yaml.Event, steps: Steps) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             hint = "write the value out; quote a text that starts with & or *"
             self._refuse(event, steps, "anchor", "anchors and aliases (& and *) are not allowed", hint)
-        if getattr(event, "tag", None):
+        if tag := getattr(event, "tag", None):
             hint = "remove it; quote a text that starts with !"
-            self._refuse(event, steps, "tag", f"the tag {event.tag} is not allowed", hint)
+            self._refuse(event, steps, "tag", f"the tag {tag} is not allowed", hint)
 
     def _refuse(self, event: yaml.Event, steps: Steps, code: str, message: str, hint: str) -> None:
         line, column = _position(event)
@@ -181,7 +181,8 @@ class _Composer:
 
 
 def _position(event: yaml.Event) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _syntax_problem(error: yaml.YAMLError, document: Document, text: str) -> Problem:

@@ -14,7 +14,8 @@ LINKS = ("href", "src", "srcset", "action", "poster")
 IDREFS = ("for", "popovertarget", "aria-labelledby", "aria-describedby", "aria-controls")
 """attributes that name elements of the same page"""
 
-_ASKED = ",".join(f"[{name}]" for name in ("id", *LINKS, *IDREFS))
+_ASKED = f":is({','.join(f'[{name}]' for name in ('id', *LINKS, *IDREFS))})"
+"""one selector: a list of them would give an element once for each that it matches"""
 
 
 @dataclass(frozen=True, slots=True)

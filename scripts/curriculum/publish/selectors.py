@@ -106,11 +106,12 @@ def stateless(tokens: Sequence[Any], states: States) -> str:
 
 
 def _complex(tokens: Sequence[Any], states: States) -> str:
+    """A compound of which nothing is left is `*`; a combinator at the start, as in `:has(> a)`, has none before it."""
     out, compound, gap = "", "", ""
-    for simple in _simples(tokens):
+    for n, simple in enumerate(_simples(tokens)):
         if _is_combinator(simple):
             sign = tinycss2.serialize(simple).strip()
-            if not gap:
+            if n and not gap:
                 out, compound = out + (compound or "*"), ""
             gap = sign or gap or " "
         else:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import yaml
 from markupsafe import Markup
 
-_ACTIVE = re.compile(r"[&<>\\`*_{}\[\]()#!|~^=:\"'@$/+.-]")
+_ACTIVE = re.compile(r"[&<>\\`*_{}\[\]()#!|~^=:\"'@$/+.-]|[^\S ]")
 _MARKER = "\x02"
 """starts a heading line in a rendered template; no text can hold it (see `model`)"""
 _KEPT = "\x03"

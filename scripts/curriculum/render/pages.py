@@ -45,7 +45,7 @@ class Page:
     def uri(self) -> str:
         """The Markdown file that the engine turns into this address."""
         stem = self.address.rstrip("/")
-        if not stem or "/" not in stem and self.kind in _LISTS:
+        if not stem or ("/" not in stem and self.kind in _LISTS):
             return f"{stem}/index.md".lstrip("/")
         return f"{stem}.md"
 
@@ -225,7 +225,11 @@ def _prose_body(prose: Prose, text: PageText) -> Markup:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {"t": _text, "phrase": _phrase, "plain": _plain, "date": _date}
     environment.globals |= {
@@ -235,25 +239,34 @@ def _environment() -> Environment:
     return environment
 
 
+def _page_text(context: Context) -> PageText:
+    text: PageText = context["page_text"]
+    return text
+
+
+def _word(context: Context, key: str) -> str:
+    return str(context["w"][key])
+
+
 @pass_context
 def _text(context: Context, text: model.Text | str) -> Markup:
-    return context["page_text"].text(text)
+    return _page_text(context).text(text)
 
 
 @pass_context
 def _phrase(context: Context, text: model.Text | str) -> Markup:
-    return context["page_text"].phrase(text)
+    return _page_text(context).phrase(text)
 
 
 @pass_context
 def _plain(context: Context, text: model.Text | str) -> str:
-    return context["page_text"].plain(text)
+    return _page_text(context).plain(text)
 
 
 @pass_context
 def _date(context: Context, day: date) -> str:
     language: model.Language = context["language"]
-    return format_date(day, format="long", locale=language.locale or language.code)
+    return str(format_date(day, format="long", locale=language.locale or language.code))
 
 
 @pass_context
@@ -279,20 +292,20 @@ def _h3(context: Context, text: model.Text | str, slug: str) -> Markup:
 
 @pass_context
 def _minutes(context: Context, n: int) -> str:
-    return context["w"]["minutes"].format(n=n)
+    return _word(context, "minutes").format(n=n)
 
 
 @pass_context
 def _span(context: Context, span: model.Minutes) -> str:
-    return context["w"]["minutes_span"].format(min=span.min, max=span.max)
+    return _word(context, "minutes_span").format(min=span.min, max=span.max)
 
 
 @pass_context
 def _hours(context: Context, n: int) -> str:
-    return context["w"]["hours"].format(n=n)
+    return _word(context, "hours").format(n=n)
 
 
 @pass_context
 def _group(context: Context, size: int) -> str:
     key = {0: "group_all", 1: "group_one", 2: "group_two"}.get(size, "group_many")
-    return context["w"][key].format(n=size)
+    return _word(context, key).format(n=size)
