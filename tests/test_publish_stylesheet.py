@@ -25,29 +25,46 @@ RULES = {
         "li:hover{a:b}input:checked+label{a:b}details[open]{a:b}nav:popover-open{a:b}",
     ),
     "states of nothing": ("h6:hover{a:b}.gone[hidden]{a:b}:checked{a:b}", ":checked{a:b}"),
-    "pseudo-elements": ("p::before{a:b}p:after{a:b}h6::before{a:b}::marker{a:b}", "p::before{a:b}p:after{a:b}::marker{a:b}"),
+    "pseudo-elements": (
+        "p::before{a:b}p:after{a:b}h6::before{a:b}::marker{a:b}",
+        "p::before{a:b}p:after{a:b}::marker{a:b}",
+    ),
     "not": ("li:not(.item){a:b}.item:not(li){a:b}li:not(:hover){a:b}", "li:not(.item){a:b}li:not(:hover){a:b}"),
     "is and has": (":is(h6,li:hover) {a:b}:is(h6){a:b}ul:has(>.item){a:b}", ":is(h6,li:hover){a:b}ul:has(>.item){a:b}"),
     "languages and directions": ("[dir=ltr] p{a:b}[dir=rtl] p{a:b}", "[dir=ltr] p{a:b}"),
     "inside templates": (".found{a:b}", ".found{a:b}"),
-    "what scripts set": (".shown p{a:b}[data-md-state=open] p{a:b}.hid p{a:b}", ".shown p{a:b}[data-md-state=open] p{a:b}"),
+    "what scripts set": (
+        ".shown p{a:b}[data-md-state=open] p{a:b}.hid p{a:b}",
+        ".shown p{a:b}[data-md-state=open] p{a:b}",
+    ),
     "a data attribute no script sets": ("[data-md-other] p{a:b}", ""),
     "print": ("@media print{p{a:b}h6{a:b}}@media print{h6{a:b}}", "@media print{p{a:b}}"),
-    "nested groups": ("@supports (a:b){@media screen{p{a:b}}@media print{h6{a:b}}}", "@supports (a:b){@media screen{p{a:b}}}"),
+    "nested groups": (
+        "@supports (a:b){@media screen{p{a:b}}@media print{h6{a:b}}}",
+        "@supports (a:b){@media screen{p{a:b}}}",
+    ),
     "a page rule": ("@page{margin:25mm}", "@page{margin:25mm}"),
     "properties nobody reads": (":root{--a:1;--b:2}p{x:var(--a)}", ":root{--a:1}p{x:var(--a)}"),
-    "properties read through others": (":root{--a:var(--b);--b:1}p{x:var(--a)}", ":root{--a:var(--b);--b:1}p{x:var(--a)}"),
+    "properties read through others": (
+        ":root{--a:var(--b);--b:1}p{x:var(--a)}",
+        ":root{--a:var(--b);--b:1}p{x:var(--a)}",
+    ),
     "properties that read one another": (":root{--a:var(--b);--b:var(--a)}p{x:1}", "p{x:1}"),
     "properties read in an attribute": (":root{--inline:red}", ":root{--inline:red}"),
     "properties read by a script": (":root{--scripted:red}", ":root{--scripted:red}"),
     "properties of rules that are gone": (":root{--a:1}h6{x:var(--a)}", ""),
-    "icons": (":root{--i:url('data:image/svg+xml,<svg a=\";{}\"/>');--j:url(x)}p{x:var(--i)}",
-              ":root{--i:url(\"data:image/svg+xml,<svg a=\\\";{}\\\"/>\")}p{x:var(--i)}"),
-    "keyframes": ("@keyframes a{to{x:1}}@keyframes b{to{x:1}}p{animation:2s a infinite}", "@keyframes a{to{x:1}}p{animation:2s a infinite}"),
+    "icons": (
+        ":root{--i:url('data:image/svg+xml,<svg a=\";{}\"/>');--j:url(x)}p{x:var(--i)}",
+        ':root{--i:url("data:image/svg+xml,<svg a=\\";{}\\"/>")}p{x:var(--i)}',
+    ),
+    "keyframes": (
+        "@keyframes a{to{x:1}}@keyframes b{to{x:1}}p{animation:2s a infinite}",
+        "@keyframes a{to{x:1}}p{animation:2s a infinite}",
+    ),
     "important": ("p{a:b!important;c:d}", "p{a:b!important;c:d}"),
     "a selector nobody understands": ("p||q{a:b}", "p||q{a:b}"),
     "charset": ('@charset "UTF-8";p{content:"é"}', '@charset "UTF-8";p{content:"é"}'),
-}  # fmt: skip
+}
 SCRIPT = """
 // don't lose shown
 nav.classList.add("shown"); nav.dataset.mdState = 'open'; getPropertyValue(`--scripted`); const hid = 1;
@@ -77,13 +94,16 @@ MINIFIED = {
     "descendants": ("a :hover , a\n.b { c: d }", "a :hover,a .b{c:d}"),
     "a comment between": ("a/**/.b /* x */ .c{d:1px/**/2px}", "a.b .c{d:1px/**/2px}"),
     "calc": ("a{b:calc( 1px + 2px - ( 3 * 4px ) )}", "a{b:calc(1px + 2px - (3 * 4px))}"),
-    "strings and addresses": ("a{b:\"x  /* y */ ;\";c:url( d e.svg );f:url(g.svg)}", None),
+    "strings and addresses": ('a{b:"x  /* y */ ;";c:url( d e.svg );f:url(g.svg)}', None),
     "empty custom properties": ("a{--b: ;--c:  d ;}", "a{--b: ;--c:d}"),
-    "media": ("@media ( min-width : 3em ) and (max-width:4em) { a { b: c } }", "@media (min-width :3em) and (max-width:4em){a{b:c}}"),
+    "media": (
+        "@media ( min-width : 3em ) and (max-width:4em) { a { b: c } }",
+        "@media (min-width :3em) and (max-width:4em){a{b:c}}",
+    ),
     "nesting": ("a { b: c; & > d { e: f } &:hover { g: h } }", "a{b:c;& > d{e:f}&:hover{g:h}}"),
     "important": ("a{b:c !important}", "a{b:c!important}"),
     "statements": ('@layer a, b;\n@import "x" ;', '@layer a,b;@import "x";'),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", MINIFIED)
@@ -114,7 +134,12 @@ def test_states_are_left_out_of_a_selector(selector: str) -> None:
 
 
 def test_pages_that_show_nothing_new_are_not_asked() -> None:
-    pages = [b'<p class="a" id="1">x</p>', b'<p class="a" id="2">y</p>', b'<p class="b">', b"<p class=\"a\" id='3' lang>"]
+    pages = [
+        b'<p class="a" id="1">x</p>',
+        b'<p class="a" id="2">y</p>',
+        b'<p class="b">',
+        b"<p class=\"a\" id='3' lang>",
+    ]
     assert samples(pages) == [pages[0], pages[2], pages[3]]
 
 
@@ -135,5 +160,7 @@ def test_the_whole_theme_parses_and_a_small_page_needs_little_of_it() -> None:
     theme = theme_stylesheet().read_text(encoding="utf-8")
     page = b'<body dir="ltr"><main class="md-main"><article class="md-content__inner md-typeset"><h1>A</h1><p>b</p>'
     css = stylesheet(theme, [], [page], [])
-    assert ".md-typeset h1" in css and ".md-search" not in css and "data:image" not in css
+    assert ".md-typeset h1" in css
+    assert ".md-search" not in css
+    assert "data:image" not in css
     assert len(gzip.compress(css.encode(), 9)) < 3000

@@ -40,7 +40,9 @@ def published(output: Path) -> Path:
 
 
 @pytest.mark.parametrize("one_step", [True, False])
-def test_a_new_site_takes_the_place_of_the_former(published: Path, one_step: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_site_takes_the_place_of_the_former(
+    published: Path, one_step: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if not one_step:
         monkeypatch.setattr(swap, "exchange", lambda one, other: False)
     swap.replace(published, TWO)
@@ -110,7 +112,9 @@ for n in range(10**6):
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs the exchange in one step")
 @pytest.mark.parametrize("wait", [0.05, 0.11, 0.17])
 def test_kill_at_any_moment_leaves_one_whole_site(published: Path, wait: float) -> None:
-    process = subprocess.Popen([sys.executable, "-c", KILLED, str(published)], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(published)], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    )
     while not (published / "0.html").exists():
         time.sleep(0.001)
     time.sleep(wait)
@@ -170,7 +174,20 @@ def test_a_leftover_of_somebody_else_is_not_removed(published: Path, name: str) 
     assert (published.parent / name / "tesis.odt").exists()
 
 
-REFUSED = ["", "..", "modules", "modules/site", "content/id", "scripts", "theme_overrides/assets", ".git", "build/site", "luar", "luar/x", "berkas.txt"]
+REFUSED = [
+    "",
+    "..",
+    "modules",
+    "modules/site",
+    "content/id",
+    "scripts",
+    "theme_overrides/assets",
+    ".git",
+    "build/site",
+    "luar",
+    "luar/x",
+    "berkas.txt",
+]
 ALLOWED = ["site", "public/a/b", "modules2", "../lain"]
 
 
@@ -217,8 +234,11 @@ def test_many_take_turns(tmp_path: Path) -> None:
 
 
 def test_the_lock_of_a_dead_process_is_free(tmp_path: Path) -> None:
-    code = f"from curriculum.publish import lock; from pathlib import Path; import os; lock.take(Path({str(tmp_path / 'lock')!r})); os._exit(9)"
-    subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=False)
+    held = f"lock.take(Path({str(tmp_path / 'lock')!r}))"
+    code = f"import os; from pathlib import Path; from curriculum.publish import lock; {held}; os._exit(9)"
+    subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=False
+    )
     assert (tmp_path / "lock").exists()
     with lock.held(tmp_path / "lock", 0, "busy"):
         pass

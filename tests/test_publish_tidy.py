@@ -30,9 +30,15 @@ CASES = {
         '<div data-md-component="announce">\n  <aside>Baru</aside>\n</div>',
         '<div data-md-component="announce">\n<aside>Baru</aside>\n</div>\n',
     ),
-    "indentation and empty lines": ("  <p>\n\n     satu\n   <b>dua</b>  tiga\n  </p>\n\n", "<p>\nsatu\n<b>dua</b>  tiga\n</p>\n"),
+    "indentation and empty lines": (
+        "  <p>\n\n     satu\n   <b>dua</b>  tiga\n  </p>\n\n",
+        "<p>\nsatu\n<b>dua</b>  tiga\n</p>\n",
+    ),
     "a break stays a break": ("<p>satu\n dua</p>", "<p>satu\ndua</p>\n"),
-    "pre": ("<p>\n  a</p>\n  <pre>\n\n   b\n  <i>\n   c</i></pre>\n  d", "<p>\na</p>\n<pre>\n\n   b\n  <i>\n   c</i></pre>\nd\n"),
+    "pre": (
+        "<p>\n  a</p>\n  <pre>\n\n   b\n  <i>\n   c</i></pre>\n  d",
+        "<p>\na</p>\n<pre>\n\n   b\n  <i>\n   c</i></pre>\nd\n",
+    ),
     "textarea": ("<textarea>\n\n  a</textarea>\n\n  b", "<textarea>\n\n  a</textarea>\nb\n"),
     "script": ("<script>\n  `a\n   b`\n</script>\n\n  b", "<script>\n  `a\n   b`\n</script>\nb\n"),
     "a comment with a tag in it": ("<!--\n\n <pre> -->\n\n  b", "<!--\n\n <pre> -->\nb\n"),

@@ -13,6 +13,7 @@ from curriculum.problem import Place, Problem
 from curriculum.publish.failure import PublishError
 
 SHOWN_LINES = 20
+CHATTER = ("INFO", "DEBUG")
 NO_SPACE = "[Errno 28]"
 
 
@@ -30,11 +31,12 @@ def build(folders: Sequence[Path], engine: str = "mkdocs") -> list[Problem]:
 
 
 def _start(folder: Path, engine: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", engine, "build", "--strict", "--quiet", "-f", str(folder / "mkdocs.yml")]
-    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
+    """Not with --quiet: it hides warnings from --strict as well, and the words go to a file anyway."""
+    command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(folder / "mkdocs.yml")]
+    without_banner = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
     with _log(folder).open("wb") as log:
         return subprocess.Popen(
-            command, cwd=folder, env=quiet, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
+            command, cwd=folder, env=without_banner, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
         )
 
 
@@ -58,9 +60,9 @@ def _problem(folder: Path, engine: str, result: int) -> Problem:
 
 
 def said(log: str) -> list[str]:
-    """The engine's own lines, the last ones if there are many; of a traceback only what it ends with."""
+    """The engine's complaints, the last ones if there are many; of a traceback only what it ends with."""
     before, mark, trace = log.partition("Traceback (most recent call last)")
-    lines = [line.rstrip() for line in before.splitlines() if line.strip()]
+    lines = [line.rstrip() for line in before.splitlines() if line.strip() and not line.startswith(CHATTER)]
     if mark:
         lines += [line.strip() for line in trace.splitlines() if line.strip()][-1:]
     return lines[-SHOWN_LINES:]
