@@ -57,6 +57,12 @@ def kebun_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(KEBUN, tmp_path_factory.mktemp("kebun") / "site", "https://example.org/kebun/")
 
 
+@pytest.fixture(scope="session")
+def kebun_plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small curriculum, built without an address."""
+    return built(KEBUN, tmp_path_factory.mktemp("plain") / "site")
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass

@@ -2,11 +2,9 @@
 
 import importlib.util
 import os
-import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -210,66 +208,11 @@ def test_a_broken_template_is_told_without_a_traceback(project: Path, tmp_path: 
     assert "Traceback" not in problems[0].message
 
 
-def test_a_missing_engine(project: Path, tmp_path: Path) -> None:
-    with pytest.raises(PublishError, match="tiada_docs is missing"):
-        publish(site(), project, tmp_path / "site", nothing, program="tiada_docs")
-    assert left_in(project, tmp_path / "site") == []
-
-
 def test_an_output_that_holds_other_things(project: Path, tmp_path: Path) -> None:
     (tmp_path / "tesis.odt").write_text("x")
     with pytest.raises(PublishError, match="no build of ours"):
         publish(site(), project, tmp_path, nothing)
     assert content(tmp_path) == {"tesis.odt": b"x"}
-
-
-SAID = {
-    "INFO     -  a\n\nWARNING  -  b  \nc": ["WARNING  -  b", "c"],
-    "": [],
-    "WARNING a\nTraceback (most recent call last)\n  File x\nKeyError: 'b'\n": ["WARNING a", "KeyError: 'b'"],
-    "\n".join(f"{n}" for n in range(30)): [f"{n}" for n in range(10, 30)],
-}
-
-
-@pytest.mark.parametrize("log", SAID)
-def test_what_the_engine_said(log: str) -> None:
-    assert engine.said(log) == SAID[log]
-
-
-@pytest.fixture
-def slow_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A program in the engine's place that notes its number and then does nothing for long."""
-    (tmp_path / "slow_engine.py").write_text(
-        "import os, time\nopen('pid', 'w').write(str(os.getpid()))\ntime.sleep(60)\n"
-    )
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *sys.path]))
-    monkeypatch.syspath_prepend(str(tmp_path))
-    return tmp_path
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_an_interrupted_build_ends_its_children_and_leaves_nothing(slow_engine: Path, project: Path) -> None:
-    code = f"""
-from pathlib import Path
-from curriculum.publish import LanguageSite, RenderedSite, publish
-site = RenderedSite((LanguageSite("id", "", "a", {{}}, {{"index.md": "x"}}, {{}}),), {{}}, "")
-publish(site, Path({str(project)!r}), Path({str(slow_engine / "rumah" / "site")!r}), print, program="slow_engine")
-"""
-    process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    number = next(_appearing(project / "build"))
-    process.send_signal(signal.SIGINT)
-    assert b"KeyboardInterrupt" in process.communicate(timeout=20)[1]
-    with pytest.raises(ProcessLookupError):
-        os.kill(number, 0)
-    assert left_in(project, slow_engine / "rumah/site") == []
-
-
-def _appearing(build: Path) -> Iterator[int]:
-    """The process number that the slow engine notes, as soon as it has."""
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        yield from (int(text) for path in build.glob("*/id/pid") if (text := path.read_text()))
-        time.sleep(0.02)
 
 
 @pytest.fixture

@@ -16,9 +16,14 @@ class PublishError(Exception):
 
 @contextmanager
 def in_words(output: Path) -> Iterator[None]:
-    """Every failure of the system below becomes a PublishError that says what to look at."""
+    """Every failure of the system below becomes a PublishError that says what to look at.
+
+    Not a broken pipe: that is the caller's, who prints the steps.
+    """
     try:
         yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise PublishError(sentence(error, output)) from error
 

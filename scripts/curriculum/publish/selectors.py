@@ -24,6 +24,7 @@ _STRING = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|`[^`]*`")
 _DASHED = re.compile(r"\w+(?:--?\w+)+")
 _WORD = re.compile(r"-*[A-Za-z_][\w-]*")
 _DATASET = re.compile(r"\bdataset\.(\w+)")
+_CLASS = re.compile(r"\.([^\s.#:>+~*\[]+)")
 _START_TAG = re.compile(rb"<[a-zA-Z][^<>]*>")
 _PLAIN_VALUE = re.compile(rb"(\s(?!(?:class|style)=)[\w:-]+)=(?:\"[^\"]*\"|'[^']*')")
 
@@ -66,6 +67,7 @@ class Matcher:
 
     def __init__(self, pages: Iterable[bytes], states: States) -> None:
         self._trees = [LexborHTMLParser(opened_templates(page)) for page in pages]
+        self._classes = {name for tree in self._trees for name in _classes(tree)}
         self._states = states
         self._known: dict[str, bool] = {}
 
@@ -76,8 +78,17 @@ class Matcher:
 
     def matches(self, selector: str) -> bool:
         if selector not in self._known:
-            self._known[selector] = any(_found(tree, selector) for tree in self._trees)
+            self._known[selector] = self._is_likely(selector) and any(_found(tree, selector) for tree in self._trees)
         return self._known[selector]
+
+    def _is_likely(self, selector: str) -> bool:
+        """False when a plain selector asks for a class that no page has; saves most questions."""
+        return any(sign in selector for sign in "(\"'\\") or self._classes.issuperset(_CLASS.findall(selector))
+
+
+def _classes(tree: LexborHTMLParser) -> Iterator[str]:
+    for node in tree.css("[class]"):
+        yield from (node.attributes["class"] or "").split()
 
 
 def _found(tree: LexborHTMLParser, selector: str) -> bool:

@@ -16,10 +16,15 @@ export const score = (query, title, words) => {
   return total;
 };
 
-// The words around the first hit, as [text, is a hit] pieces.
+// The text as [text, is a hit] pieces.
+export const pieces = (text, query) =>
+  text
+    .split(/(?<=[^\p{L}\p{N}])(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])(?=[^\p{L}\p{N}])/u)
+    .map((piece) => [piece, query.some((start) => fold(piece).startsWith(start))]);
+
+// The pieces around the first hit.
 export const excerpt = (text, query, width = 140) => {
-  const pieces = text.split(/(?<=[^\p{L}\p{N}])(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])(?=[^\p{L}\p{N}])/u);
-  const marked = pieces.map((piece) => [piece, query.some((start) => fold(piece).startsWith(start))]);
+  const marked = pieces(text, query);
   const first = Math.max(0, marked.findIndex(([, hit]) => hit) - 12);
   const shown = [];
   for (let length = 0, at = first; at < marked.length && length < width; at++) {
@@ -44,7 +49,7 @@ export const open = async (root) => {
         .sort((a, b) => b.points - a.points)
         .map(({ record }) => ({
           kind: kinds[record.kind],
-          title: record.title,
+          title: pieces(record.title, query),
           address: record.address,
           excerpt: excerpt(record.words, query),
         }));

@@ -4,6 +4,14 @@
 let engine;
 const load = (root) => (engine ??= import("./search-engine.js").then((module) => module.open(root)));
 
+// [text, is a hit] pieces as text and <mark>.
+const marked = (pieces) => pieces.map(([text, hit]) => {
+  if (!hit) return text;
+  const mark = document.createElement("mark");
+  mark.textContent = text;
+  return mark;
+});
+
 class Search extends HTMLElement {
   connectedCallback() {
     this.input = this.querySelector("input");
@@ -60,14 +68,9 @@ class Search extends HTMLElement {
     const link = document.createElement("a");
     link.href = this.dataset.root + address;
     const name = document.createElement("b");
-    name.textContent = title;
+    name.append(...marked(title));
     const about = document.createElement("small");
-    about.append(`${kind} · `, ...excerpt.map(([text, hit]) => {
-      if (!hit) return text;
-      const mark = document.createElement("mark");
-      mark.textContent = text;
-      return mark;
-    }));
+    about.append(`${kind} · `, ...marked(excerpt));
     link.append(name, about);
     const row = document.createElement("li");
     row.append(link);

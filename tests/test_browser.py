@@ -1,0 +1,229 @@
+"""A real browser on a built site: with and without script, by keyboard, on paper, and what it asks the network for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from curriculum import strings
+from playwright.sync_api import Browser, BrowserContext, Page
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1300, "height": 900}
+MODULE = "modul/menyiapkan-bedeng/"
+KINDS = [
+    "", "modul/", MODULE, "fasilitator/menyiapkan-bedeng/", "tujuan/", "tujuan/subur/", "prasyarat/", "peta/",
+    "istilah/", "sumber/", "cari/", "bantuan/", "404.html",
+]  # fmt: skip
+
+Serve = Callable[[Path], str]
+
+
+@pytest.fixture(scope="module")
+def base(kebun_plain: Path, served: Serve) -> str:
+    return served(kebun_plain)
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport=PHONE, has_touch=True)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(phone: BrowserContext) -> Page:
+    return phone.new_page()
+
+
+def test_nothing_is_asked_of_anybody_else(chromium: Browser, base: str) -> None:
+    context = chromium.new_context(viewport=PHONE)
+    asked: list[str] = []
+    faults: list[str] = []
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    for address in KINDS[:-1]:
+        page.goto(base + address)
+    assert asked
+    assert [url for url in asked if not url.startswith(base)] == []
+    assert faults == []
+    context.close()
+
+
+def test_without_script_a_page_reads_opens_its_menu_and_ticks(chromium: Browser, base: str) -> None:
+    context = chromium.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + MODULE)
+    assert page.locator("h1").is_visible()
+    page.locator(".menu-button").click()
+    assert page.locator("#menu").is_visible()
+    page.locator("#menu .close-button").click()
+    assert not page.locator("#menu").is_visible()
+    page.locator("button.term").first.click()
+    assert "Tanah yang ditinggikan" in page.locator(".term-note").first.inner_text()
+    page.keyboard.press("Escape")
+    answer = page.locator("input[name='a.sesudah'][value=sudah]")
+    answer.check()
+    assert answer.is_checked()
+    page.locator("#cari-kata").fill("kompos")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cari/?q=kompos")
+    assert "JavaScript" in page.locator("#isi").inner_text()
+    context.close()
+
+
+def test_the_menu_opens_and_closes_by_keyboard(page: Page, base: str) -> None:
+    page.goto(base + MODULE)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "md-skip"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator("#menu").is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#menu').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    assert not page.locator("#menu").is_visible()
+    assert "menu-button" in page.evaluate("document.activeElement.className")
+
+
+def test_closed_menus_take_no_keyboard_stops(page: Page, base: str) -> None:
+    page.goto(base + MODULE)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert not page.evaluate("document.activeElement.closest('#menu, #isi-halaman')")
+
+
+def test_the_appearance_follows_the_device_and_can_be_chosen(chromium: Browser, base: str) -> None:
+    context = chromium.new_context(viewport=DESKTOP, color_scheme="dark")
+    page = context.new_page()
+    page.goto(base)
+    background = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(background)
+    page.locator("jejaring-palette button").click()
+    light = page.evaluate(background)
+    assert dark != light == "rgb(255, 255, 255)"
+    page.goto(base + MODULE)
+    assert page.evaluate(background) == light
+    assert strings.words("id")["theme_palette_light"] in page.locator("jejaring-palette").inner_text()
+    context.close()
+
+
+@pytest.mark.parametrize(("prefix", "query", "kind"), [
+    ("", "bedeng", "modul"), ("en/", "bed", "module"), ("", "subur", "tujuan"), ("en/", "fertile", "goal"),
+    ("", "kompos", "istilah"), ("", "compost", "istilah"), ("en/", "manure", "term"), ("en/", "smells", "source"),
+])  # fmt: skip
+def test_search_finds_modules_goals_terms_and_sources(
+    page: Page, base: str, prefix: str, query: str, kind: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(base + prefix + MODULE)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "search-" in url or "search/" in url]
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    kinds = page.locator(".search-list small").all_inner_texts
+    page.locator(".search-list a").first.wait_for()
+    assert any(text.startswith(kind) for text in kinds())
+    assert page.locator(".search-list mark").count()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: MODULE not in url or "bed" in query)
+    page.locator("h1").wait_for()
+
+
+def test_search_says_when_there_is_nothing(page: Page, base: str) -> None:
+    page.goto(f"{base}cari/?q=xyzzy<b>")
+    page.locator(".search-results [role=status]").wait_for()
+    assert "xyzzy<b>" in page.locator(".search-results").inner_text()
+
+
+def test_the_language_switch_stays_on_the_page(page: Page, base: str) -> None:
+    page.goto(base + MODULE)
+    page.locator("footer a[hreflang=en]").click()
+    page.wait_for_url(f"{base}en/{MODULE}")
+    assert page.locator("h1").inner_text() == "Preparing a bed"
+    page.locator("footer a[hreflang=id]").click()
+    page.wait_for_url(base + MODULE)
+
+
+def test_markup_in_texts_stays_text(kebun: Path, tmp_path: Path, page: Page, served: Serve) -> None:
+    from conftest import built
+
+    path = kebun / "modules/tanah/merawat-tanaman.yml"
+    evil = "<img src=x onerror=window.hit=1> {{ 7*7 }} <script>window.hit=1</script> &amp; [a](javascript:b)"
+    path.write_text(path.read_text("utf-8").replace('"Merawat tanaman"', f"'{evil}'"), "utf-8")
+    address = served(built(kebun, tmp_path / "site"))
+    for place in ("modul/merawat-tanaman/", "modul/", "peta/", "fasilitator/merawat-tanaman/", "modul/memetik/"):
+        page.goto(address + place)
+        assert page.evaluate("window.hit") is None
+    page.goto(address + "modul/merawat-tanaman/")
+    assert page.locator("h1").inner_text() == evil
+    assert page.title().startswith(evil)
+    page.keyboard.press("/")
+    page.keyboard.type("onerror")
+    page.locator(".search-list a").first.wait_for()
+    assert evil in page.locator(".search-list b").first.inner_text()
+    assert page.evaluate("window.hit") is None
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_nothing_scrolls_sideways_on_a_narrow_phone(chromium: Browser, base: str, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(base + address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def test_paper_shows_the_content_alone(chromium: Browser, base: str) -> None:
+    context = chromium.new_context(viewport=DESKTOP, color_scheme="dark")
+    page = context.new_page()
+    page.goto(base + MODULE)
+    page.emulate_media(media="print")
+    for selector in (".md-header", "#menu", "#isi-halaman", ".md-path", ".neighbours", ".no-print", ".term-note"):
+        assert not page.locator(selector).first.is_visible(), selector
+    for selector in ("h1", ".legal", "fieldset.check", "table.sheet"):
+        assert page.locator(selector).first.is_visible(), selector
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+    context.close()
+
+
+def axe_faults(page: Page) -> list[str]:
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{item['id']}: {node['html'][:120]}" for item in found for node in item["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing(chromium: Browser, base: str, size: dict[str, int], scheme: str) -> None:
+    context = chromium.new_context(viewport=size, color_scheme=scheme)
+    page = context.new_page()
+    faults: dict[str, list[str]] = {}
+    for address in KINDS:
+        page.goto(base + address)
+        faults[f"{address} closed"] = axe_faults(page)
+        if size is PHONE:
+            page.locator(".menu-button").click()
+            faults[f"{address} menu"] = axe_faults(page)
+            page.keyboard.press("Escape")
+        page.locator("#cari-kata").fill("bedeng")
+        page.locator(".search-list a").first.wait_for()
+        faults[f"{address} search"] = axe_faults(page)
+    assert {place: found for place, found in faults.items() if found} == {}
+    context.close()
+
+
+def test_axe_finds_nothing_in_english(chromium: Browser, base: str) -> None:
+    page = chromium.new_page(viewport=PHONE)
+    faults = {}
+    for address in KINDS:
+        page.goto(f"{base}en/{address}")
+        faults[address] = axe_faults(page)
+    assert {place: found for place, found in faults.items() if found} == {}
+    page.close()
