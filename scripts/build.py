@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -24,12 +25,19 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--modules", type=Path, default=project / "modules", metavar="DIR")
     parser.add_argument("--content", type=Path, default=project / "content", metavar="DIR")
     parser.add_argument("--output", type=Path, default=project / "site", metavar="DIR")
+    parser.add_argument("--no-handouts", action="store_true", help="leave out the printable handouts")
     parser.add_argument("--site-url", default="", metavar="URL", help="where the site will stand (https://...)")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are shown")
     return parser.parse_args()
 
 
+def _stop(number: int, frame: object) -> None:
+    """A polite kill ends like Ctrl-C, so that what is half built is cleared away."""
+    raise KeyboardInterrupt
+
+
 def main() -> int:
+    signal.signal(signal.SIGTERM, _stop)
     given = arguments()
     order = Order(environment.PROJECT, given.modules, given.content, given.output, given.site_url, given.check)
     progress = console.Progress(sys.stderr)

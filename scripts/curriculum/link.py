@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from curriculum import marks, model
 from curriculum.load import Loaded, Prose
 from curriculum.model import texts
+from curriculum.timetable import LinkedCourse, linked_course
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Curriculum:
     modules: tuple[LinkedModule, ...]
     goals: tuple[LinkedGoal, ...]
     prerequisites: tuple[LinkedPrerequisite, ...]
-    courses: tuple[model.Course, ...]
+    courses: tuple[LinkedCourse, ...]
     terms: Mapping[str, model.Term]
     sources: Mapping[str, LinkedSource]
     """those that may be shown: all but the unverified"""
@@ -108,6 +109,10 @@ class Curriculum:
     def module(self, slug: str) -> LinkedModule:
         return next(linked for linked in self.modules if linked.slug == slug)
 
+    def courses_with(self, slug: str) -> tuple[LinkedCourse, ...]:
+        """The courses that run a module."""
+        return tuple(course for course in self.courses if any(t.module.slug == slug for t in course.taught))
+
 
 def link(loaded: Loaded) -> Curriculum:
     """The curriculum of a load without problems."""
@@ -125,7 +130,7 @@ def link(loaded: Loaded) -> Curriculum:
             LinkedPrerequisite(item.value, _with(modules, "prerequisites", item.value.slug))
             for item in loaded.prerequisites
         ),
-        courses=tuple(course.value for course in loaded.courses),
+        courses=tuple(linked_course(item.value, [linked.module for linked in modules]) for item in loaded.courses),
         terms={term.value.slug: term.value for term in loaded.terms},
         sources=_linked_sources(loaded, modules),
         prose=loaded.prose,

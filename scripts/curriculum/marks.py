@@ -43,12 +43,12 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def cited(text: str) -> list[str]:
     """Keys of the sources that the text cites, in order."""
-    return [piece.key for piece in pieces(text) if isinstance(piece, SourceMark)]
+    return [piece.key for piece in pieces(text) if isinstance(piece, SourceMark)] if "[[" in text else []
 
 
 def marked_terms(text: str) -> list[str]:
     """Slugs of the terms that the text marks, in order."""
-    return [piece.slug for piece in pieces(text) if isinstance(piece, TermMark)]
+    return [piece.slug for piece in pieces(text) if isinstance(piece, TermMark)] if "[[" in text else []
 
 
 def stripped(text: str, term: Callable[[str], str]) -> str:

@@ -420,15 +420,25 @@ class Module(Part):
 Clock = Annotated[str, StringConstraints(pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
+Occasion = Literal[
+    "registration", "connection", "opening", "agreement", "pretest", "review",
+    "break", "prayer", "work", "wrap", "posttest", "closing",
+]  # fmt: skip
+"""what a session is when it is no module; `connection` is the online room being tried out, `wrap` the end of a day"""
+
+
 class Session(Part):
-    """One entry of a day's rundown: a module, or something else with a title and its own minutes."""
+    """One entry of a day's rundown: a module or a part of it, or an occasion with its own minutes."""
 
     module: Slug | None = None
     only: Literal["all", "essential"] = "all"
     """which activities of the module are run"""
+    activities: tuple[Slug, ...] = ()
+    """the same, named one by one, where a module is spread over several sessions; all that `only` leaves when empty"""
     title: Text | None = None
+    """an occasion's own words, instead of the usual ones for its kind"""
     minutes: int | None = Field(default=None, gt=0, le=600)
-    kind: Literal["break", "prayer", "opening", "test", "closing", "work"] | None = None
+    kind: Occasion | None = None
 
 
 class Day(Part):

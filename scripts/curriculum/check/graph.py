@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from curriculum.check.references import sessions
 from curriculum.load import Authored, Loaded
-from curriculum.model import Module
+from curriculum.load.yaml_nodes import Steps
+from curriculum.model import Course, Module, Session
 from curriculum.problem import Problem
+from curriculum.timetable import MIDNIGHT, overlong, run_by
 
 
 def no_cycles(loaded: Loaded) -> Iterator[Problem]:
@@ -55,36 +57,67 @@ def _from_smallest(names: list[str]) -> list[str]:
 
 
 def courses_respect_requirements(loaded: Loaded) -> Iterator[Problem]:
-    """In each timetable of a course a module comes once, after everything it requires."""
+    """In each timetable of a course an activity comes once, and a module after all of what it requires."""
     modules = {module.value.slug: module.value for module in loaded.modules}
     for course in loaded.courses:
-        for v, variant in enumerate(course.value.variants):
-            yield from _timetable(course, v, len(variant.days), modules)
+        for v in range(len(course.value.variants)):
+            timetable = [
+                (steps, session, modules[session.module])
+                for steps, session in sessions(course)
+                if steps[1] == v and session.module in modules
+            ]
+            yield from _taught_once(course, timetable)
+            yield from _taught_in_order(course, timetable, modules)
 
 
-def _timetable(course: Authored, variant: int, days: int, modules: Mapping[str, Module]) -> Iterator[Problem]:
-    taught: set[str] = set()
-    for steps, session in sessions(course):
-        if steps[1] != variant or session.module is None or session.module not in modules:
-            continue
-        missing = [slug for slug in modules[session.module].requires if slug in modules and slug not in taught]
-        if session.module in taught:
-            yield course.problem((*steps, "module"), "taught-twice", f"'{session.module}' is in this timetable already")
-        elif missing:
-            message = f"'{session.module}' comes before what it requires: {', '.join(missing)}"
+Taught = tuple[Steps, Session, Module]
+"""a session that runs a known module, with the steps to it"""
+
+
+def _taught_once(course: Authored[Course], timetable: Sequence[Taught]) -> Iterator[Problem]:
+    run: set[tuple[str, str]] = set()
+    for steps, session, module in timetable:
+        here = {(module.slug, activity.slug) for activity in run_by(session, module)}
+        if again := sorted(name for slug, name in here & run):
+            message = f"'{module.slug}' is in this timetable already"
+            hint = f"run each activity once; run before: {', '.join(again)}"
+            yield course.problem((*steps, "module"), "taught-twice", message, hint)
+        run |= here
+
+
+def _taught_in_order(
+    course: Authored[Course], timetable: Sequence[Taught], modules: Collection[str]
+) -> Iterator[Problem]:
+    last = {module.slug: place for place, (_, _, module) in enumerate(timetable)}
+    for place, (steps, _, module) in enumerate(timetable):
+        missing = [slug for slug in module.requires if slug in modules and last.get(slug, place + 1) > place]
+        if missing:
+            message = f"'{module.slug}' comes before what it requires: {', '.join(missing)}"
             yield course.problem((*steps, "module"), "taught-too-early", message, "put those sessions first")
-        taught.add(session.module)
 
 
 def sessions_are_whole(loaded: Loaded) -> Iterator[Problem]:
-    """A session is a module, or a title with minutes and a kind; never both, never neither."""
+    """A session is a module, or an occasion of a kind with minutes; never both, never neither."""
     for course in loaded.courses:
         for steps, session in sessions(course):
-            other = (session.title, session.minutes, session.kind)
             if session.module and (session.minutes or session.kind):
                 message, hint = "a module's session takes its minutes from the module", "remove minutes and kind"
-            elif not session.module and None in other:
-                message, hint = "a session needs a module, or title, minutes and kind", ""
+            elif not session.module and None in (session.minutes, session.kind):
+                message, hint = "a session needs a module, or minutes and a kind", ""
+            elif session.activities and (session.only == "essential" or not session.module):
+                message, hint = "'activities' names what is run of a module", "remove 'only', or 'activities'"
             else:
                 continue
             yield course.problem(steps, "session-not-whole", message, hint)
+
+
+def days_end_before_midnight(loaded: Loaded) -> Iterator[Problem]:
+    """A day's sessions fit into the day on which they start."""
+    modules = {module.value.slug: module.value for module in loaded.modules}
+    for course in loaded.courses:
+        for v, variant in enumerate(course.value.variants):
+            for d, day in enumerate(variant.days):
+                for index, end in overlong(day, modules):
+                    message = f"the day starts at {day.start}; this session ends {end - MIDNIGHT} minutes past midnight"
+                    steps = ("variants", v, "days", d, "sessions", index)
+                    yield course.problem(steps, "past-midnight", message, "start earlier, or move it to another day")

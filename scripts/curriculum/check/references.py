@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from curriculum.load import Authored, Loaded
@@ -29,6 +29,8 @@ def unique_names(loaded: Loaded) -> Iterator[Problem]:
     yield from _twice((item, ("code",), item.value.code) for item in loaded.modules)
     for goal in loaded.goals:
         yield from _twice(_inner(goal, "indicators", goal.value.indicators))
+    for course in loaded.courses:
+        yield from _twice(_inner(course, "variants", course.value.variants))
     for module in loaded.modules:
         for name in ("outcomes", "activities", "checks", "questions", "worksheets"):
             yield from _twice(_inner(module, name, getattr(module.value, name)))
@@ -73,9 +75,18 @@ def known_references(loaded: Loaded) -> Iterator[Problem]:
     if loaded.site:
         yield from _of_site(loaded, loaded.site, known["sources"])
     for course in loaded.courses:
-        for steps, session in sessions(course):
-            if session.module:
-                yield from _unknown_one(course, (*steps, "module"), session.module, known["modules"], "modules")
+        yield from _of_course(course, known["modules"], {module.value.slug: module.value for module in loaded.modules})
+
+
+def _of_course(
+    course: Authored[Course], known: Collection[str] | None, modules: Mapping[str, Module]
+) -> Iterator[Problem]:
+    for steps, session in sessions(course):
+        if session.module:
+            yield from _unknown_one(course, (*steps, "module"), session.module, known, "modules")
+        if module := modules.get(session.module or ""):
+            activities = {activity.slug for activity in module.activities}
+            yield from _unknown(course, (*steps, "activities"), session.activities, activities, "activities")
 
 
 def sessions(course: Authored[Course]) -> Iterator[tuple[Steps, Session]]:

@@ -17,6 +17,10 @@ from curriculum.model import Certainty, Course, Source, Term, Text, texts
 from curriculum.problem import Place, Problem, nearest
 
 
+Written = tuple[tuple[Authored, Steps, Text], ...]
+"""every text with its owner and the steps to it, found once for all rules"""
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One row of wording.yml."""
@@ -28,12 +32,12 @@ class Pattern:
     hint: str
     languages: tuple[str, ...] = ()
 
-    def found(self, text: str, language: str) -> str | None:
-        """What the pattern catches in the text, or None."""
+    def found(self, text: str, lowered: str, language: str) -> str | None:
+        """What the pattern catches in the text, or None. `lowered` is the text in lower case."""
         if self.languages and language not in self.languages:
             return None
-        match = self.pattern.search(text)
-        return match.group() if match else None
+        match = self.pattern.search(text if self.where == "claims" else lowered)
+        return text[match.start() : match.end()] if match else None
 
 
 @cache
@@ -42,15 +46,19 @@ def wording_rules() -> tuple[Pattern, ...]:
     rows = yaml.safe_load(Path(__file__).with_name("wording.yml").read_text("utf-8"))
     return tuple(
         Pattern(
-            row["code"], row["where"], re.compile(row["pattern"], re.IGNORECASE if row["where"] != "claims" else 0),
+            row["code"], row["where"], re.compile(row["pattern"]),
             row["message"], row["hint"], tuple(row.get("languages", ())),
         )
         for row in rows
     )  # fmt: skip
 
 
-def all_texts(loaded: Loaded) -> Iterator[tuple[Authored, Steps, Text]]:
+def all_texts(loaded: Loaded) -> Written:
     """Every text of the curriculum with the value it belongs to."""
+    return tuple(_all_texts(loaded))
+
+
+def _all_texts(loaded: Loaded) -> Iterator[tuple[Authored, Steps, Text]]:
     site = (loaded.site,) if loaded.site else ()
     for owner in (
         *site, *loaded.sources, *loaded.terms, *loaded.goals, *loaded.prerequisites,
@@ -60,10 +68,10 @@ def all_texts(loaded: Loaded) -> Iterator[tuple[Authored, Steps, Text]]:
             yield owner, steps, text
 
 
-def every_language(loaded: Loaded) -> Iterator[Problem]:
+def every_language(loaded: Loaded, written: Written) -> Iterator[Problem]:
     """Each text exists in every language of the site, and in no other."""
     languages = [language.code for language in loaded.site.value.languages] if loaded.site else []
-    for owner, steps, text in all_texts(loaded) if languages else ():
+    for owner, steps, text in written if languages else ():
         for language in languages:
             if language not in text.root:
                 message = f"the text is missing in '{language}'"
@@ -75,10 +83,10 @@ def every_language(loaded: Loaded) -> Iterator[Problem]:
                 yield owner.problem((*steps, language), "unknown-language", message, hint, key=True)
 
 
-def known_marks(loaded: Loaded) -> Iterator[Problem]:
+def known_marks(loaded: Loaded, written: Written) -> Iterator[Problem]:
     """Marks name terms and sources that exist, stand only where they are shown, and agree between languages."""
     terms, sources = loaded.names("terms"), loaded.names("sources")
-    for owner, steps, text in all_texts(loaded):
+    for owner, steps, text in written:
         for language, words in text.items():
             for problem in _unknown_marks(words, terms, sources):
                 yield owner.problem((*steps, language), *problem)
@@ -96,10 +104,10 @@ def _unknown_marks(words: str, terms: set[str] | None, sources: set[str] | None)
             yield "unknown-name", f"'{key}' is not among the sources", nearest(key, sources) or "see sources.yml"
 
 
-def sources_may_be_cited(loaded: Loaded) -> Iterator[Problem]:
+def sources_may_be_cited(loaded: Loaded, written: Written) -> Iterator[Problem]:
     """A source marked unverified is never cited as fact."""
     unverified = _unverified_sources(loaded)
-    for owner, steps, text in all_texts(loaded):
+    for owner, steps, text in written:
         for language, words in text.items():
             for key in marks.cited(words):
                 if key in unverified:
@@ -119,15 +127,15 @@ def _unverified(key: str) -> tuple[str, str, str]:
     return "unverified-source", f"'{key}' is not verified and cannot be cited", "verify it, or drop the statement"
 
 
-def patterns(loaded: Loaded) -> Iterator[Problem]:
+def patterns(loaded: Loaded, written: Written) -> Iterator[Problem]:
     """The rows of wording.yml, on every text."""
-    for owner, steps, text in all_texts(loaded):
+    for owner, steps, text in written:
         exempt = _needs_no_mark(owner.value, steps)
         for language, words in text.items():
             plain = marks.stripped(words, lambda slug: slug)
-            sourced = exempt or bool(marks.cited(words))
+            sourced, lowered = exempt or bool(marks.cited(words)), plain.lower()
             for rule in wording_rules():
-                if _applies(rule.where, steps, sourced) and (found := rule.found(plain, language)):
+                if _applies(rule.where, steps, sourced) and (found := rule.found(plain, lowered, language)):
                     message = rule.message.format(found=found)
                     yield owner.problem((*steps, language), rule.code, message, rule.hint)
 
@@ -173,8 +181,9 @@ def _prose_problems(paragraph: str, language: str, unverified: set[str]) -> Iter
     keys = marks.cited(paragraph)
     yield from (_unverified(key) for key in keys if key in unverified)
     plain = marks.stripped(paragraph, lambda slug: slug)
+    lowered = plain.lower()
     for rule in wording_rules():
         if rule.where == "outcomes" or (rule.where == "claims" and keys):
             continue
-        if found := rule.found(plain, language):
+        if found := rule.found(plain, lowered, language):
             yield rule.code, rule.message.format(found=found), rule.hint

@@ -54,7 +54,10 @@ class PageText:
         return self.curriculum.terms[slug].term[self.language]
 
     def _html(self, text: Text | str, *, explain: bool) -> Markup:
-        return Markup("").join(self.piece(piece, explain=explain) for piece in marks.pieces(self._words(text)))
+        words = self._words(text)
+        if "[[" not in words:
+            return escape(words)
+        return Markup("").join(self.piece(piece, explain=explain) for piece in marks.pieces(words))
 
     def piece(self, piece: marks.Piece, *, explain: bool = True) -> Markup:
         """HTML of one literal string or mark."""

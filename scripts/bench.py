@@ -1,0 +1,37 @@
+#!/usr/bin/env python3
+"""Measures beside a peer, in one run: `python3 scripts/bench.py build`. Prints a report; gates nothing."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from curriculum import environment
+
+environment.ensure("requirements-test.lock")
+
+from curriculum import console
+from curriculum.line import EnvironmentFault, Order
+from curriculum.measure import building
+
+
+def main() -> int:
+    project = environment.PROJECT
+    parser = argparse.ArgumentParser(description="Measures Jejaring beside a peer, in one run.")
+    parser.add_argument("--modules", type=Path, default=project / "modules", metavar="DIR")
+    parser.add_argument("--content", type=Path, default=project / "content", metavar="DIR")
+    kinds = parser.add_subparsers(dest="kind", required=True)
+    kinds.add_parser("build", help="time and memory of a build, beside plain MkDocs").set_defaults(report=building.report)
+    given = parser.parse_args()
+    try:
+        print(given.report(Order(project, given.modules, given.content, project / "site")))
+    except (EnvironmentFault, ValueError, RuntimeError) as fault:
+        return console.fail(str(fault))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
