@@ -24,7 +24,9 @@ def main() -> int:
     parser.add_argument("--modules", type=Path, default=project / "modules", metavar="DIR")
     parser.add_argument("--content", type=Path, default=project / "content", metavar="DIR")
     kinds = parser.add_subparsers(dest="kind", required=True)
-    kinds.add_parser("build", help="time and memory of a build, beside plain MkDocs").set_defaults(report=building.report)
+    kinds.add_parser("build", help="time and memory of a build, beside plain MkDocs").set_defaults(
+        report=building.report
+    )
     given = parser.parse_args()
     try:
         print(given.report(Order(project, given.modules, given.content, project / "site")))

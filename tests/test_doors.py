@@ -149,7 +149,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(kebun: Path, tmp_path
     page.write_text(page.read_text("utf-8") + "\nBerubah.\n", "utf-8")
     new = contents(built(kebun, tmp_path / "other"))
     assert old != new
-    for delay in (0.4, 0.9, 1.2, 1.4, 1.6, 1.9):
+    for delay in (0.4, 1.1, 1.4, 1.7):
         process = subprocess.Popen(
             command(kebun, "--output", str(site)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -201,3 +201,18 @@ def test_a_broken_environment_is_made_anew(tmp_path: Path) -> None:
     assert ended.returncode == 2
     assert "install: requirements.lock" in ended.stderr
     assert "pip could not install requirements.lock" in ended.stderr
+
+
+def test_a_new_module_is_an_outline_that_the_checker_walks_its_author_through(kebun: Path) -> None:
+    door = [sys.executable, str(PROJECT / "scripts/new.py"), "module"]
+    folders = ["--modules", str(kebun / "modules"), "--content", str(kebun / "content")]
+    made = subprocess.run([*door, "tanah", "menyiram", "--code", "K3", *folders], capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
+    ended = run(kebun, "--check", "--format", "json")
+    rows = json.loads(ended.stdout)
+    assert {row["code"] for row in rows} == {"empty-text", "too-few"}
+    assert {Path(row["file"]).name for row in rows} == {"menyiram.yml"}
+    for wrong in (["tanah", "menyiram"], ["tanah", "../x"], ["tana", "menyiang"]):
+        again = subprocess.run([*door, *wrong, "--code", "K3", *folders], capture_output=True, text=True)
+        assert again.returncode == 2
+        assert "Traceback" not in again.stderr

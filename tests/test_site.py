@@ -72,8 +72,7 @@ def test_languages_point_at_each_other(kebun_site: Path) -> None:
             continue
         address = name.removeprefix("en/").removesuffix("index.html")
         found = {
-            node.attributes["hreflang"]: node.attributes["href"]
-            for node in tree.css("link[rel=alternate][hreflang]")
+            node.attributes["hreflang"]: node.attributes["href"] for node in tree.css("link[rel=alternate][hreflang]")
         }
         assert found == {"id": base + address, "en": f"{base}en/{address}", "x-default": base + address}
         assert one(tree, "link[rel=canonical]", "href") == base + name.removesuffix("index.html")

@@ -85,6 +85,15 @@ def checked(order: Order, step: Step) -> tuple[Curriculum | None, list[Problem],
     return link(loaded), [], loaded.files
 
 
+def languages(content: Path) -> list[str]:
+    """Codes of the site's languages, the first one first. Raises EnvironmentFault when site.yml does not say."""
+    settings = yaml.safe_load((content / "site.yml").read_text("utf-8")) if (content / "site.yml").is_file() else {}
+    try:
+        return [str(language["code"]) for language in settings["languages"]]
+    except (KeyError, TypeError) as error:
+        raise EnvironmentFault(f"{content / 'site.yml'} names no languages; run build.py --check") from error
+
+
 def site_address(order: Order) -> str:
     """Where the site will stand, with a slash at the end; empty when nobody said."""
     given = order.site_url

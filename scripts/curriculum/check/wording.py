@@ -16,7 +16,6 @@ from curriculum.load.yaml_nodes import Steps
 from curriculum.model import Certainty, Course, Source, Term, Text, texts
 from curriculum.problem import Place, Problem, nearest
 
-
 Written = tuple[tuple[Authored, Steps, Text], ...]
 """every text with its owner and the steps to it, found once for all rules"""
 

@@ -52,7 +52,7 @@ def render(curriculum: Curriculum, site_url: str = "") -> Rendered:
 def _config(curriculum: Curriculum, language: str, site_url: str) -> dict[str, object]:
     """What the theme says on every page: interface words, the short menu, the legal note."""
     words = strings.words(language)
-    menu = [(words[key], address) for key, address in _MENU]
+    menu = [(words[key], address) for key, address in _MENU if key != "courses" or curriculum.courses]
     titles = {page.path: page.title for page in curriculum.prose if page.language == language}
     menu += [(titles[path], f"{path}/") for path in curriculum.site.menu]
     return {
@@ -79,6 +79,7 @@ def _config(curriculum: Curriculum, language: str, site_url: str) -> dict[str, o
 
 _MENU = (
     ("modules", "modul/"),
+    ("courses", "kursus/"),
     ("goals", "tujuan/"),
     ("prerequisites", "prasyarat/"),
     ("map", "peta/"),

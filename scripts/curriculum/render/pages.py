@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from curriculum import marks, model, strings
+from curriculum import marks, materials, model, strings
 from curriculum.link import Curriculum, LinkedModule
 from curriculum.load import Prose
 from curriculum.render import markdown
@@ -50,7 +50,7 @@ class Page:
         return f"{stem}.md"
 
 
-_LISTS = ("modules", "goals")
+_LISTS = ("modules", "goals", "courses")
 """kinds whose address has further pages below it"""
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -71,6 +71,7 @@ def _pages(curriculum: Curriculum, language: str) -> Iterator[Page]:
     yield Page("modul/", "modules", w["modules_title"], w["modules_intro"])
     for linked in curriculum.modules:
         yield from _module_pages(linked, w, plain)
+    yield from _course_pages(curriculum, w, plain)
     yield Page("tujuan/", "goals", w["goals"], w["goals_intro"])
     for goal in curriculum.goals:
         title, summary = plain(goal.goal.title), plain(goal.goal.summary)
@@ -105,11 +106,21 @@ def _module_pages(linked: LinkedModule, w: Mapping[str, str], plain: Any) -> Ite
             title=f"{title} ({w['facilitator']})" if facilitator else title,
             description=summary,
             crumbs=(*above, (title, linked.address)) if facilitator else above,
-            values={"linked": linked, "timeline": _timeline(module), "materials": _materials(module)},
+            values={"linked": linked, "timeline": _timeline(module), "materials": materials.of_activities(module.activities)},
             previous=beside(linked.previous, folder),
             next=beside(linked.next, folder),
             noindex=facilitator,
         )
+
+
+def _course_pages(curriculum: Curriculum, w: Mapping[str, str], plain: Any) -> Iterator[Page]:
+    if curriculum.courses:
+        yield Page("kursus/", "courses", w["courses"], w["courses_intro"])
+    for linked in curriculum.courses:
+        title, summary = plain(linked.course.title), plain(linked.course.summary)
+        needs = materials.of_course((taught.module, taught.activities) for taught in linked.taught)
+        values = {"linked": linked, "materials": needs}
+        yield Page(linked.address, "course", title, summary, ((w["courses"], "kursus/"),), values)
 
 
 def _plainer(curriculum: Curriculum, language: str) -> Any:
@@ -123,34 +134,6 @@ def _timeline(module: model.Module) -> list[tuple[int, model.Activity]]:
     """Each activity with the minute at which it usually starts."""
     starts = [sum(a.minutes.typical for a in module.activities[:index]) for index in range(len(module.activities))]
     return list(zip(starts, module.activities, strict=True))
-
-
-@dataclass(frozen=True, slots=True)
-class MaterialRow:
-    item: model.Text
-    amounts: tuple[int, ...]
-
-
-def _materials(module: model.Module, people: tuple[int, ...] = (20, 40)) -> list[MaterialRow]:
-    """What to bring for so many people; an item that several activities use is counted once, at its most."""
-    rows: dict[str, MaterialRow] = {}
-    for activity in module.activities:
-        for material in activity.materials:
-            amounts = tuple(_amount(material, activity.group_size, number) for number in people)
-            name = next(iter(material.item.root.values())).casefold()
-            former = rows.get(name)
-            if former:
-                amounts = tuple(map(max, amounts, former.amounts))
-            rows[name] = MaterialRow(former.item if former else material.item, amounts)
-    return list(rows.values())
-
-
-def _amount(material: model.Material, group_size: int, people: int) -> int:
-    if material.per == "session":
-        return material.amount
-    per_person = material.per == "person" or group_size == 1
-    times = people if per_person else math.ceil(people / group_size) if group_size else 1
-    return material.amount * times
 
 
 class _Writer:
@@ -235,6 +218,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "url": _url, "h1": _h1, "h2": _h2, "h3": _h3,
         "minutes": _minutes, "span": _span, "hours": _hours, "group": _group,
+        "lesson_hours": _lesson_hours, "people": materials.PEOPLE,
     }  # fmt: skip
     return environment
 
@@ -303,6 +287,14 @@ def _span(context: Context, span: model.Minutes) -> str:
 @pass_context
 def _hours(context: Context, n: int) -> str:
     return _word(context, "hours").format(n=n)
+
+
+@pass_context
+def _lesson_hours(context: Context, minutes: int) -> str:
+    """Training hours (JP) of minutes, to one decimal where they are not whole."""
+    language: model.Language = context["language"]
+    number = round(minutes / context["site"].lesson_minutes, 1)
+    return _word(context, "hours").format(n=format_decimal(number, locale=language.locale or language.code))
 
 
 @pass_context
