@@ -115,6 +115,13 @@ class LinkedCourse:
         return self.variants[0].minutes
 
     @property
+    def outcomes(self) -> tuple[int, int]:
+        """(outcomes that are practised, outcomes of the whole curriculum)."""
+        taught = sum(len(taught.module.outcomes) - len(taught.missed) for taught in self.taught)
+        modules = [*(taught.module for taught in self.taught), *self.left_out]
+        return taught, sum(len(module.outcomes) for module in modules)
+
+    @property
     def shortened(self) -> bool:
         """Some activities of its modules are not run."""
         return any(taught.skipped for taught in self.taught)

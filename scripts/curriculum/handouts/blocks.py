@@ -1,0 +1,128 @@
+"""Pieces that sheets are made of, as plain data for the templates: `blocks.typ` draws one for each `kind`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+Block = dict[str, Any]
+Run = str | list[Any]
+"""A text ready for print: a string, or a list of strings, citation numbers, `{"bold": run}` and missing characters."""
+Cell = Run | Block
+"""What stands in a table: a text, `{"blocks": [...]}`, a box to tick, or room to write."""
+
+TICK: Block = {"tick": True}
+ROOM = 10
+"""mm of a row to write in"""
+
+
+def heading(text: Run, level: int = 2) -> Block:
+    return {"kind": "heading", "level": level, "text": text}
+
+
+def paragraph(text: Run, style: str = "normal") -> Block:
+    """`style`: normal, lead, small, or strong, which stays with what follows."""
+    return {"kind": "paragraph", "text": text, "style": style}
+
+
+def bullets(items: Iterable[Cell], mark: str = "dash") -> Block:
+    """`mark`: dash, or box for things to tick."""
+    return {"kind": "bullets", "items": list(items), "mark": mark}
+
+
+def numbered(items: Iterable[Cell], numbering: str = "1.", start: int = 1) -> Block:
+    return {"kind": "numbered", "items": list(items), "numbering": numbering, "start": start}
+
+
+def prompt(text: Run, lines: int) -> Block:
+    """A question with lines to write on."""
+    return {"kind": "prompt", "text": text, "lines": lines}
+
+
+def fields(labels: Sequence[Run], widths: Sequence[int] = ()) -> Block:
+    """Labels side by side with room to write behind each; widths are shares of the line."""
+    return {"kind": "fields", "labels": list(labels), "widths": list(widths) or [1] * len(labels)}
+
+
+def story(paragraphs: Iterable[Run]) -> Block:
+    return {"kind": "story", "paragraphs": list(paragraphs)}
+
+
+def note(text: Run) -> Block:
+    return {"kind": "note", "text": text}
+
+
+def pairs(items: Iterable[tuple[Run, Sequence[Run]]]) -> Block:
+    """Names, each with what is said of it below."""
+    return {"kind": "pairs", "items": [{"name": name, "texts": list(texts)} for name, texts in items]}
+
+
+def sources(items: Iterable[Run]) -> Block:
+    return {"kind": "sources", "items": list(items)}
+
+
+def column(text: Run, width: int = 10) -> Block:
+    """A column whose width is a share of the table's."""
+    return {"text": text, "width": width}
+
+
+def row(cells: Iterable[Cell], *, head: bool = False) -> Block:
+    """`head`: the first cell names the row."""
+    return {"cells": list(cells), "head": head}
+
+
+def blank_rows(count: int, columns: int, height: int = ROOM) -> list[Block]:
+    """Rows to write in, `height` mm each."""
+    return [row([room(height), *[""] * (columns - 1)]) for _ in range(count)]
+
+
+def numbered_rows(count: int, columns: int, height: int = ROOM) -> list[Block]:
+    """The same with 1, 2, 3 in the first column."""
+    return [row([str(n), room(height), *[""] * (columns - 2)]) for n in range(1, count + 1)]
+
+
+def room(height: int = ROOM) -> Block:
+    return {"strut": height}
+
+
+def inner(*blocks: Block) -> Block:
+    """Blocks in a cell or list item."""
+    return {"blocks": list(blocks)}
+
+
+def table(columns: Sequence[Block], rows: Iterable[Block], size: float = 0.92) -> Block:
+    """`size` of the letters, as a share of the sheet's."""
+    laid = [{**item, "long": _extent(item["cells"]) > LONG} for item in rows]
+    return {"kind": "table", "columns": list(columns), "rows": laid, "size": size}
+
+
+def checks(head: Run, moments: Sequence[Run], answers: Sequence[Run], items: Iterable[tuple[Run, Run]]) -> Block:
+    """Statements (text, evidence) with a box for each answer at each moment."""
+    rows = [{"text": text, "evidence": evidence} for text, evidence in items]
+    return {"kind": "checks", "head": head, "moments": list(moments), "answers": list(answers), "items": rows}
+
+
+def new_page() -> Block:
+    return {"kind": "break"}
+
+
+def of(field: str, *blocks: Block) -> list[Block]:
+    """The blocks, marked with the field of the curriculum that they show, so that a fault in print can name it."""
+    return [{**block, "field": field} for block in blocks]
+
+
+LONG = 500
+"""characters in one cell from which a row may be higher than a page, so that the template measures it"""
+
+
+def _extent(cells: Iterable[Cell]) -> int:
+    return max((letters(cell) for cell in cells), default=0)
+
+
+def letters(value: Any) -> int:
+    """How many characters of text a piece of data holds."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, dict):
+        return sum(letters(item) for item in value.values())
+    return sum(letters(item) for item in value) if isinstance(value, list) else 0
