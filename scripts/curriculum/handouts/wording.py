@@ -31,7 +31,8 @@ _SYLLABLE = re.compile(
     r"(?<!n(?=[gy]))(?<!s(?=y))(?<!k(?=h))(?=[^\W\d_]{3})"
 )
 _WORD = re.compile(r"[^\s\u00ad]{10,}")
-_UNBROKEN = re.compile(r"[^\s\u00ad\u200b]{20}(?=[^\s\u00ad\u200b]{4})")
+_UNBROKEN = re.compile(r"[^\s\u00ad\u200b]{25,}")
+_EIGHT = re.compile(r".{8}(?=.{3})")
 _LINK_JOINTS = re.compile(r"(?<=[/.?=&_-])(?=\w)")
 
 
@@ -161,9 +162,9 @@ def breakable(words: str, language: str) -> str:
     """The words with marks inside long ones where a line may break.
 
     >>> breakable("pertanggungjawaban", "id").replace(chr(0xAD), "-")
-    'per-tang-gung-ja-waban'
+    'per-tang-gung-ja-wa-ban'
     """
     if language not in PATTERNS:
         words = _WORD.sub(lambda match: _SYLLABLE.sub("\u00ad", match.group()), words)
-    return _UNBROKEN.sub(lambda match: f"{match.group()}\u200b", words)
+    return _UNBROKEN.sub(lambda match: _EIGHT.sub("\\g<0>\u200b", match.group()), words)
 

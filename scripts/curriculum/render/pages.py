@@ -217,7 +217,7 @@ def _environment() -> Environment:
     environment.filters |= {"t": _text, "phrase": _phrase, "plain": _plain, "date": _date}
     environment.globals |= {
         "url": _url, "h1": _h1, "h2": _h2, "h3": _h3,
-        "minutes": _minutes, "span": _span, "hours": _hours, "group": _group,
+        "minutes": _minutes, "span": _span, "hours": _hours, "count_modules": _count_modules, "group": _group,
         "lesson_hours": _lesson_hours, "people": materials.PEOPLE,
     }  # fmt: skip
     return environment
@@ -295,6 +295,12 @@ def _lesson_hours(context: Context, minutes: int) -> str:
     language: model.Language = context["language"]
     number = round(minutes / context["site"].lesson_minutes, 1)
     return _word(context, "hours").format(n=format_decimal(number, locale=language.locale or language.code))
+
+
+@pass_context
+def _count_modules(context: Context, modules: tuple[object, ...]) -> str:
+    key = "modules_count_one" if len(modules) == 1 else "modules_count"
+    return _word(context, key).format(n=len(modules))
 
 
 @pass_context

@@ -73,9 +73,10 @@ export class Store extends EventTarget {
     try {
       if (value) this.shelf.setItem(PREFIX + name, value);
       else [PREFIX, OLDER].forEach((prefix) => this.shelf.removeItem(prefix + name));
-    } catch {
+      if (this.local && !this.memory.size) this.trouble = "";
+    } catch (error) {
       this.memory.set(name, value);
-      this.trouble = this.shelf ? "full" : "refused";
+      this.trouble = /quota/i.test(error.name) ? "full" : "refused";
     }
   }
 

@@ -1,0 +1,110 @@
+"""For participants: the handout of a module, its worksheets, and its self-assessment form. No answers here."""
+
+from __future__ import annotations
+
+from curriculum import model
+from curriculum.handouts import blocks
+from curriculum.handouts.blocks import Block
+from curriculum.handouts.sheet import Section
+from curriculum.handouts.wording import Printer, Writer
+from curriculum.link import LinkedModule
+
+
+def handout(linked: LinkedModule, printer: Printer) -> Section:
+    """What you will be able to do, key points, scenario, worksheets, self-assessment, sources."""
+    write, module = Writer(printer), linked.module
+    lead = write(module.summary)
+    body = [
+        *outcomes(module, write),
+        *blocks.of("key_points", blocks.heading(write.w["key_points"]), blocks.bullets(map(write, module.key_points))),
+        *scenario(module, write),
+        *worksheets(module, write),
+        *self_assessment(module, write),
+        *write.sources(),
+    ]
+    return Section(write(module.title), write.w["print_handout"], tuple(body), lead, running_head(linked, printer))
+
+
+def worksheet(linked: LinkedModule, printer: Printer) -> Section:
+    """The worksheets alone, each on a page of its own."""
+    write, module = Writer(printer), linked.module
+    title = f"{write.w['worksheets']}: {printer.plain(module.title)}"
+    body = [*worksheets(module, write, apart=True), *write.sources()]
+    return Section(write(title), write.w["print_worksheet"], tuple(body), "", running_head(linked, printer))
+
+
+def checklist(linked: LinkedModule, printer: Printer) -> Section:
+    """The self-assessment form alone."""
+    write, module = Writer(printer), linked.module
+    title = f"{write.w['self_assessment']}: {printer.plain(module.title)}"
+    body = [whose(write), *self_assessment(module, write, titled=False), *write.sources()]
+    return Section(write(title), write.w["print_checklist"], tuple(body), "", running_head(linked, printer))
+
+
+def running_head(linked: LinkedModule, printer: Printer) -> blocks.Run:
+    """Site, code and title, for the head of every page."""
+    site, title = printer.plain(printer.curriculum.site.title), printer.plain(linked.module.title)
+    return Writer(printer)(f"{site} · {linked.module.code} {title}")
+
+
+def whose(write: Writer) -> Block:
+    """Lines for name, group and date."""
+    return blocks.fields([write.w["form_name"], write.w["form_group"], write.w["form_date"]], (5, 4, 3))
+
+
+def outcomes(module: model.Module, write: Writer) -> list[Block]:
+    items = [write(outcome.text) for outcome in module.outcomes]
+    return blocks.of("outcomes", blocks.heading(write.w["outcomes"]), blocks.bullets(items))
+
+
+def scenario(module: model.Module, write: Writer) -> list[Block]:
+    """The case and its questions, without their answers."""
+    if module.scenario is None:
+        return []
+    told = [
+        blocks.heading(write(f"{write.w['scenario']}: {write.printer.plain(module.scenario.title)}")),
+        blocks.story(map(write, module.scenario.paragraphs)),
+    ]
+    if module.scenario.discussion:
+        told.append(blocks.paragraph(write.w["discussion"], "strong"))
+        told.append(blocks.numbered(write(item.question) for item in module.scenario.discussion))
+    return blocks.of("scenario", *told)
+
+
+def worksheets(module: model.Module, write: Writer, *, apart: bool = False) -> list[Block]:
+    """All worksheets; `apart` gives each a page and lines for a name."""
+    found: list[Block] = []
+    for index, sheet in enumerate(module.worksheets):
+        before = [blocks.new_page()] if apart and index else []
+        signed = [whose(write)] if apart else []
+        shown = [*before, blocks.heading(write(sheet.title)), *signed, *_worksheet(sheet, write)]
+        found += blocks.of(f"worksheets[{index}]", *shown)
+    return found
+
+
+def _worksheet(sheet: model.Worksheet, write: Writer) -> list[Block]:
+    shown = [blocks.paragraph(write(sheet.instruction))]
+    if sheet.table:
+        shown.append(_table(sheet.table, write))
+    return [*shown, *(blocks.prompt(write(prompt.text), prompt.lines) for prompt in sheet.prompts)]
+
+
+def _table(table: model.Table, write: Writer) -> Block:
+    count = len(table.columns)
+    height = 12 if count < 5 else 14
+    empty = [blocks.room(height), *[""] * (count - 2)] if count > 1 else []
+    given = [blocks.row([write(first), *empty], head=True) for first in table.rows]
+    columns = [blocks.column(write(column)) for column in table.columns]
+    return blocks.table(columns, [*given, *blocks.blank_rows(table.blank_rows, count, height)])
+
+
+def self_assessment(module: model.Module, write: Writer, *, titled: bool = True) -> list[Block]:
+    w = write.w
+    items = [(write(check.text), write.bold(w["evidence"], check.evidence)) for check in module.checks]
+    form = blocks.checks(w["print_statement"], (w["before"], w["after"]), answers(write), items)
+    heading = [blocks.heading(w["self_assessment"])] if titled else []
+    return blocks.of("checks", *heading, blocks.paragraph(w["self_assessment_intro"]), form)
+
+
+def answers(write: Writer) -> tuple[str, str, str]:
+    return write.w["answer_no"], write.w["answer_partly"], write.w["answer_yes"]
