@@ -19,8 +19,14 @@ def validate(shape: type[Shape], data: Data, document: Document) -> tuple[Shape 
     try:
         return shape.model_validate(data), []
     except ValidationError as error:
-        problems = [_problem(fault, shape, document) for fault in error.errors(include_url=False)]
-        return None, problems
+        faults = error.errors(include_url=False)
+        return None, [_problem(fault, shape, document) for fault in faults if not _follows(fault, faults)]
+
+
+def _follows(fault: ErrorDetails, faults: list[ErrorDetails]) -> bool:
+    """A list is too short only because an item in it is faulty."""
+    inside = (other["loc"][: len(fault["loc"])] == fault["loc"] for other in faults if other is not fault)
+    return fault["type"] == "too_short" and any(inside)
 
 
 def _problem(fault: ErrorDetails, shape: type[BaseModel], document: Document) -> Problem:
@@ -99,6 +105,8 @@ def _pattern(pattern: str, shown: str, name: str) -> tuple[str, str, str]:
         return "bad-language", f"{shown} is not a language code", "such as id, en or ace"
     if pattern.startswith("^[A-Z]"):
         return "bad-code", f"{shown} is not a code", "a capital letter and a number, such as J1"
+    if "[0-5]" in pattern:
+        return "bad-clock", f"{shown} is not a time of day", 'hours and minutes in quotes, such as "08:15"'
     return "bad-slug", f"{shown} is not a slug ('{name}')", "lower-case letters, digits and single hyphens"
 
 

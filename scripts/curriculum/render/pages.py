@@ -62,6 +62,11 @@ def pages(curriculum: Curriculum, language: model.Language) -> dict[str, str]:
     return {page.uri: writer.write(page) for page in _pages(curriculum, language.code)}
 
 
+def listed(curriculum: Curriculum, language: str) -> Iterator[Page]:
+    """Every page that may be found by searching, before it is written."""
+    return (page for page in _pages(curriculum, language) if not page.noindex)
+
+
 def _pages(curriculum: Curriculum, language: str) -> Iterator[Page]:
     w = strings.words(language)
     plain = _plainer(curriculum, language)
@@ -106,7 +111,11 @@ def _module_pages(linked: LinkedModule, w: Mapping[str, str], plain: Any) -> Ite
             title=f"{title} ({w['facilitator']})" if facilitator else title,
             description=summary,
             crumbs=(*above, (title, linked.address)) if facilitator else above,
-            values={"linked": linked, "timeline": _timeline(module), "materials": materials.of_activities(module.activities)},
+            values={
+                "linked": linked,
+                "timeline": _timeline(module),
+                "materials": materials.of_activities(module.activities),
+            },
             previous=beside(linked.previous, folder),
             next=beside(linked.next, folder),
             noindex=facilitator,

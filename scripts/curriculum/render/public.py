@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from curriculum import marks, model
 from curriculum.link import Curriculum, LinkedModule
+from curriculum.timetable import LinkedCourse, Slot
 
 SCHEMA = "curriculum.schema.json"
 ByLanguage = dict[str, str]
@@ -98,6 +99,43 @@ class PublicModule(_Public):
     key_points: list[ByLanguage]
 
 
+class PublicSession(_Public):
+    start: str
+    """hh:mm"""
+    end: str
+    minutes: int
+    kind: str
+    """`module`, or what else it is: break, prayer, pretest, ..."""
+    module: str | None
+    activities: list[str]
+    """those that are run of the module"""
+    title: ByLanguage | None
+    """where it is not the usual one for its kind"""
+
+
+class PublicDay(_Public):
+    title: ByLanguage
+    minutes: int
+    """of modules, without breaks and the like"""
+    sessions: list[PublicSession]
+
+
+class PublicTimetable(_Public):
+    slug: str
+    title: ByLanguage
+    days: list[PublicDay]
+
+
+class PublicCourse(_Public):
+    slug: str
+    title: ByLanguage
+    summary: ByLanguage
+    url: ByLanguage
+    minutes: int
+    modules: list[str]
+    timetables: list[PublicTimetable]
+
+
 class PublicTerm(_Public):
     slug: str
     term: ByLanguage
@@ -132,6 +170,7 @@ class PublicCurriculum(_Public):
     prerequisites: list[PublicPrerequisite]
     tracks: list[PublicTrack]
     modules: list[PublicModule]
+    courses: list[PublicCourse]
     terms: list[PublicTerm]
     sources: list[PublicSource]
 
@@ -191,6 +230,7 @@ class _Data:
                 for t in c.tracks
             ],
             modules=[self._module(linked) for linked in c.modules],
+            courses=[self._course(linked) for linked in c.courses],
             terms=[self._term(term) for term in c.terms.values()],
             sources=[self._source(linked.source) for linked in c.sources.values()],
         )  # fmt: skip
@@ -217,6 +257,35 @@ class _Data:
                 for k in m.checks
             ],
             key_points=[self.text(point) for point in m.key_points],
+        )  # fmt: skip
+
+    def _course(self, linked: LinkedCourse) -> PublicCourse:
+        return PublicCourse(
+            slug=linked.slug, title=self.text(linked.course.title), summary=self.text(linked.course.summary),
+            url=self.url(linked.address), minutes=linked.minutes,
+            modules=[taught.module.slug for taught in linked.taught],
+            timetables=[
+                PublicTimetable(
+                    slug=item.variant.slug, title=self.text(item.variant.title),
+                    days=[
+                        PublicDay(
+                            title=self.text(day.day.title), minutes=day.minutes,
+                            sessions=[self._session(slot) for slot in day.slots],
+                        )
+                        for day in item.days
+                    ],
+                )
+                for item in linked.variants
+            ],
+        )  # fmt: skip
+
+    def _session(self, slot: Slot) -> PublicSession:
+        title = slot.session.title
+        return PublicSession(
+            start=slot.starts, end=slot.ends, minutes=slot.minutes, kind=slot.session.kind or "module",
+            module=slot.module.slug if slot.module else None,
+            activities=[activity.slug for activity in slot.activities],
+            title=self.text(title) if title else None,
         )  # fmt: skip
 
     def _activity(self, activity: model.Activity) -> PublicActivity:

@@ -1,7 +1,7 @@
 // <jejaring-checks>: the self-assessment of a module remembers its answers on this phone. Without script the form can be
 // filled and printed. `keeping` says where answers are kept and holds the switch for a borrowed phone; other pages use it too.
 
-import { Store, read, written } from "./store.js";
+import { opened, read, written } from "./store.js";
 
 export const MOMENTS = { before: "sebelum", after: "sesudah" };
 
@@ -22,7 +22,7 @@ export const keeping = (place, store, broken = 0) => {
 export class Checks extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
-    this.store = new Store();
+    this.store = opened();
     this.store.addEventListener("change", () => this.show());
     this.form.addEventListener("change", ({ target }) => target.type === "radio" && this.keep(target));
     this.show();

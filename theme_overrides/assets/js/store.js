@@ -123,3 +123,8 @@ export class Store extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 }
+
+let one;
+
+// The store that all elements of a page share.
+export const opened = () => (one ??= new Store());

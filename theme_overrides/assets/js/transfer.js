@@ -1,7 +1,7 @@
 // Progress as a file: {format: "jejaring-progress", version: 1, exported: "2026-11-24", answers: {name: value}, network: {name: value}}.
 // Names are those of store.js without their beginning. Reading a file never throws and keeps all that can be read.
 
-import { read } from "./store.js";
+import { read, written } from "./store.js";
 
 export const FORMAT = "jejaring-progress";
 export const VERSION = 1;
@@ -35,8 +35,21 @@ export const imported = (text) => {
   return { entries, unread: all.length - entries.length };
 };
 
-// What a file would change: {fresh: [[name, value]], other: [[name, value]]}, new names and names with another value.
+// One answer from two: `first` wins where both say something.
+const joined = (first, second) => {
+  const [one, other] = [read(first), read(second)];
+  return written({ before: one.before || other.before, after: one.after || other.after });
+};
+
+// What a file would change: {fresh, other}, lists of [name, value]. `fresh` fills what is empty here; `other` says something
+// else than what is here, and its values are those of the file.
 export const compared = (entries, get) => {
-  const changed = entries.filter(([name, value]) => get(name) !== value);
-  return { fresh: changed.filter(([name]) => !get(name)), other: changed.filter(([name]) => get(name)) };
+  const result = { fresh: [], other: [] };
+  for (const [name, theirs] of entries) {
+    const own = get(name);
+    const [filled, replaced] = LEVEL.test(name) ? [own || theirs, theirs] : [joined(own, theirs), joined(theirs, own)];
+    if (filled !== replaced) result.other.push([name, replaced]);
+    if (filled !== (LEVEL.test(name) ? own : joined(own, ""))) result.fresh.push([name, filled]);
+  }
+  return result;
 };

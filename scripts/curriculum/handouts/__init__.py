@@ -1,0 +1,162 @@
+"""Handouts: a linked curriculum to sheets of paper, as plain data for the typesetter. Pure: same input, same bytes.
+
+A sheet is one thing to print in one language; a document is one PDF of it, on one size of paper. Text stays text: the
+templates beside this file get it as JSON and never evaluate it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import segno
+
+from curriculum import strings
+from curriculum.handouts import listing
+from curriculum.handouts.sheet import A5, Paper, Section, Sheet
+from curriculum.handouts.wording import PATTERNS, Printer
+from curriculum.link import Curriculum
+
+TEMPLATES = Path(__file__).parent
+FONTS = ("Source Sans Pro", "Noto Sans Arabic")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One PDF to make."""
+
+    address: str
+    """below the site, such as `unduh/x-peserta-a4.pdf`"""
+    name: str
+    """what messages call it: sheet, language and paper"""
+    template: str
+    """file name of the template in TEMPLATES"""
+    data: str
+    """JSON for the template"""
+    day: date
+    booklet: bool
+    source: str
+    """file of the module, or empty"""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A sheet as it is now."""
+
+    sheet: Sheet
+    language: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handouts:
+    editions: tuple[Edition, ...]
+    """all sheets in all languages, in the order of lists"""
+    documents: tuple[Document, ...]
+
+
+def handouts(curriculum: Curriculum, site_url: str, covered: frozenset[int]) -> Handouts:
+    """All sheets. `covered` are the code points that the fonts have; no QR code and no address without `site_url`."""
+    editions: list[Edition] = []
+    documents: list[Document] = []
+    for language in curriculum.languages:
+        printer = Printer(curriculum, language, covered)
+        for sheet in listing.sheets(printer):
+            edition = Edition(sheet, language.code, edition_of(sheet))
+            editions.append(edition)
+            documents += _documents(edition, printer, site_url)
+    return Handouts(tuple(editions), tuple(documents))
+
+
+def address(sheet: Sheet, paper: Paper) -> str:
+    """Where the PDF stands below its language."""
+    return f"unduh/{sheet.slug}-{paper.name}.pdf"
+
+
+def edition_of(sheet: Sheet) -> str:
+    """Seven signs that change when the sheet's own data or its template changes, and never else."""
+    data = [sheet.title, sheet.template, [_content(section) for section in sheet.sections]]
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode() + _template(sheet.template)).hexdigest()[:7]
+
+
+@cache
+def _template(name: str) -> bytes:
+    return (TEMPLATES / name).read_bytes() + (TEMPLATES / "blocks.typ").read_bytes()
+
+
+def _content(section: Section) -> dict[str, Any]:
+    """What the template needs to know of a section, editions and addresses aside."""
+    return {
+        "title": section.title,
+        "kind": section.kind,
+        "lead": section.lead,
+        "head": section.head,
+        "blocks": section.blocks,
+        "wide": section.wide,
+        "contents": section.contents,
+        **({"tracks": section.tracks} if section.tracks else {}),
+    }
+
+
+def _documents(edition: Edition, printer: Printer, site_url: str) -> Iterator[Document]:
+    sheet, language = edition.sheet, printer.language.code
+    prefix = printer.curriculum.prefix(language)
+    for paper in sheet.papers:
+        set_on = A5 if sheet.booklet else paper
+        data = _data(edition, printer, set_on, site_url + prefix if site_url else "")
+        yield Document(
+            address=prefix + address(sheet, paper),
+            name=f"{sheet.slug} ({language}, {paper.name})",
+            template=sheet.template,
+            data=json.dumps(data, ensure_ascii=False, sort_keys=True),
+            day=sheet.day,
+            booklet=sheet.booklet,
+            source=sheet.source,
+        )
+
+
+def _data(edition: Edition, printer: Printer, paper: Paper, base: str) -> dict[str, Any]:
+    sheet, w = edition.sheet, printer.words
+    stamp = w["print_edition"].format(edition=edition.edition, date=printer.date(sheet.day))
+    shown = f"{base}{sheet.page}".split("://")[-1].rstrip("/") if base else ""
+    code = _qr(f"{base}edisi/?e={edition.edition}") if base else ""
+    foot = f"{sheet.title} · {printer.language.name}"
+    ends = {"edition": stamp, "address": shown, "foot": foot}
+    sections = [
+        {**_with_room(_content(section), paper, section.wide), **ends, "qr": code if n == 0 else "",
+         "qr-alt": w["print_qr"].format(address=shown)}
+        for n, section in enumerate(sheet.sections)
+    ]  # fmt: skip
+    return {
+        "title": sheet.title,
+        "author": printer.plain(printer.curriculum.site.title),
+        "description": sheet.description,
+        "date": [sheet.day.year, sheet.day.month, sheet.day.day],
+        "lang": printer.language.code,
+        "hyphenate": printer.language.code in PATTERNS,
+        "fonts": FONTS,
+        "paper": {"width": paper.width, "height": paper.height, "side": paper.side, "size": paper.size},
+        "page-of": w["print_page_of"],
+        "numbering": sheet.numbering,
+        "sections": sections,
+    }
+
+
+def _with_room(content: dict[str, Any], paper: Paper, wide: bool) -> dict[str, Any]:
+    """Tables told how high a page is, in mm."""
+    room = paper.width - 2 * paper.side - 10 if wide else paper.room
+    shown = [{**block, "room": room - 20} if block["kind"] == "table" else block for block in content["blocks"]]
+    return {**content, "blocks": shown}
+
+
+@cache
+def _qr(text: str) -> str:
+    """The QR code as SVG, black on nothing, with a quiet edge of two modules."""
+    return str(segno.make_qr(text, error="m").svg_inline(border=2, dark="#000", omitsize=True))

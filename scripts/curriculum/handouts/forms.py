@@ -1,0 +1,191 @@
+"""Forms for any training day. Their words are interface words; only the health check shows the curriculum."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from curriculum.handouts import blocks, facilitator
+from curriculum.handouts.blocks import Block
+from curriculum.handouts.sheet import Section
+from curriculum.handouts.wording import Printer, Writer
+
+Build = Callable[[Writer], list[Block]]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: its slug, what keys its words start with, how it is built, and where it belongs."""
+
+    slug: str
+    key: str
+    build: Build
+    page: str = "unduh/"
+    wide: bool = False
+
+
+def section(form: Form, printer: Printer) -> Section:
+    write = Writer(printer)
+    site = printer.plain(printer.curriculum.site.title)
+    body = [*form.build(write), *write.sources()]
+    title, lead = write.w[f"{form.key}_title"], write.w[f"{form.key}_intro"]
+    return Section(title, write.w["print_form"], tuple(body), lead, site, wide=form.wide)
+
+
+def available(printer: Printer) -> list[Form]:
+    """All forms; the health check only where there are prerequisites to rate."""
+    rated = bool(printer.curriculum.prerequisites)
+    return [form for form in FORMS if rated or form.build is not _health_check]
+
+
+def _day(write: Writer) -> Block:
+    return blocks.fields([write.w["form_activity"], write.w["form_place"], write.w["form_date"]], (5, 4, 3))
+
+
+def _keeping(write: Writer) -> Block:
+    """Who keeps the paper, and until when."""
+    return blocks.fields([write.w["form_keeper"], write.w["form_destroy"]], (3, 2))
+
+
+def _table(write: Writer, heads: Iterable[tuple[str, int]], rows: list[Block]) -> Block:
+    return blocks.table([blocks.column(write(write.w.get(key, key)), width) for key, width in heads], rows)
+
+
+def _signatures(write: Writer, *keys: str) -> list[Block]:
+    return [blocks.paragraph(write.w["form_signatures"], "strong"), blocks.fields([write.w[key] for key in keys]),
+            blocks.fields([write.w["form_name_clear"] for _ in keys])]  # fmt: skip
+
+
+def _attendance(write: Writer) -> list[Block]:
+    w = write.w
+    heads = (("No", 4), ("form_name", 26), ("form_group", 20), ("attendance_photo", 13), ("attendance_sign", 17),
+             ("attendance_guardian", 22))  # fmt: skip
+    yes_no = f"{w['attendance_yes']} / {w['attendance_no']}"
+    rows = [blocks.row([str(n), blocks.room(11), "", yes_no, "", ""]) for n in range(1, 41)]
+    consent = [w["attendance_consent"], w["attendance_minors"], w["attendance_rights"]]
+    return [_day(write), blocks.bullets(consent), _keeping(write), _table(write, heads, rows)]
+
+
+def _agreement(write: Writer) -> list[Block]:
+    w = write.w
+    kept = [w[f"agreement_{n}"] for n in ("time", "listen", "privacy", "respect", "help")]
+    return [
+        _day(write),
+        blocks.paragraph(w["agreement_start"], "strong"),
+        blocks.bullets(kept, "box"),
+        blocks.prompt(w["agreement_ours"], 6),
+        blocks.prompt(w["agreement_hopes"], 3),
+        blocks.prompt(w["agreement_broken"], 2),
+        *_signatures(write, "form_participants", "facilitator"),
+    ]
+
+
+def _answers(write: Writer) -> list[Block]:
+    w = write.w
+    heads = ((w["print_question"], 8), (f"{w['print_pretest']} (A–D)", 20), (f"{w['print_posttest']} (A–D)", 20))
+    rows = [blocks.row([str(n), "A    B    C    D", "A    B    C    D"], head=True) for n in range(1, 21)]
+    score = blocks.fields([w["answers_before"], w["answers_after"]])
+    return [blocks.fields([w["form_name"], w["form_group"], w["form_date"]], (5, 4, 3)), _table(write, heads, rows), score]
+
+
+def _answer_key(write: Writer) -> list[Block]:
+    w = write.w
+    heads = ((w["print_question"], 6), (w["answer"], 8), (w["print_why"], 40))
+    rows = blocks.numbered_rows(20, 3, 9)
+    return [_day(write), _table(write, heads, rows), blocks.paragraph(w["answer_key_reckon"])]
+
+
+def _tally(write: Writer) -> list[Block]:
+    rows = blocks.numbered_rows(10, 7, 14)
+    return [_day(write), blocks.fields([write.w["form_count"]]), facilitator.tally_table(rows, write)]
+
+
+def _evaluation(write: Writer) -> list[Block]:
+    w = write.w
+    heads = (("evaluation_about", 40), ("1", 6), ("2", 6), ("3", 6), ("4", 6), ("5", 6))
+    keys = ("understood", "practised", "use", "time", "safe", "access")
+    rows = [blocks.row([w[f"evaluation_{key}"], *[blocks.TICK] * 5], head=True) for key in keys]
+    return [
+        _day(write),
+        blocks.paragraph(w["evaluation_scale"]),
+        _table(write, heads, rows),
+        blocks.prompt(w["evaluation_keep"], 3),
+        blocks.prompt(w["evaluation_change"], 3),
+        blocks.prompt(w["evaluation_next"], 3),
+    ]
+
+
+def _follow_up(write: Writer) -> list[Block]:
+    """Twelve columns in two tables of the same numbered rows, so that there is room for a pen."""
+    first = (("No", 4), ("rtl_activity", 26), ("rtl_purpose", 22), ("rtl_target", 18), ("rtl_steps", 30), ("rtl_when", 14),
+             ("rtl_where", 16))  # fmt: skip
+    second = (("No", 4), ("rtl_who", 20), ("rtl_partners", 20), ("rtl_support", 24), ("rtl_sign", 30), ("rtl_risk", 32))
+    return [
+        blocks.fields([write.w["form_group"], write.w["form_place"], write.w["form_date"]], (5, 4, 3)),
+        _table(write, first, blocks.numbered_rows(4, 7, 26)),
+        blocks.new_page(),
+        blocks.paragraph(write.w["rtl_continued"], "strong"),
+        _table(write, second, blocks.numbered_rows(4, 6, 26)),
+        blocks.fields([write.w["rtl_review"], write.w["rtl_keeper"]]),
+    ]
+
+
+def _health_check(write: Writer) -> list[Block]:
+    w = write.w
+    found = [blocks.fields([w["form_group"], w["form_date"], w["form_count"]], (5, 4, 3))]
+    for linked in write.printer.curriculum.prerequisites:
+        item = linked.prerequisite
+        title = write(f"{item.code} {write.printer.plain(item.title)}")
+        found += [
+            blocks.heading(title),
+            blocks.paragraph(write(item.question)),
+            blocks.bullets((write(f"{n}. {text}") for n, text in enumerate(map(write.printer.plain, item.levels), 1)), "box"),
+            blocks.prompt(w["health_evidence"], 2),
+        ]
+    return [*found, blocks.heading(w["health_next"]), blocks.prompt(w["health_first"], 3), blocks.fields([w["health_who"], w["health_again"]])]  # fmt: skip
+
+
+def _minutes(write: Writer) -> list[Block]:
+    w = write.w
+    tasks = (("No", 4), ("minutes_task", 44), ("minutes_who", 24), ("minutes_due", 18))
+    return [
+        _day(write),
+        blocks.fields([w["minutes_chair"], w["minutes_writer"], w["form_count"]], (4, 4, 3)),
+        blocks.prompt(w["minutes_agenda"], 4),
+        blocks.prompt(w["minutes_decided"], 6),
+        blocks.paragraph(w["minutes_tasks"], "strong"),
+        _table(write, tasks, blocks.numbered_rows(6, 4)),
+        blocks.prompt(w["minutes_open"], 2),
+        blocks.fields([w["minutes_next"]]),
+        *_signatures(write, "minutes_chair", "minutes_writer"),
+    ]
+
+
+def _practice(write: Writer) -> list[Block]:
+    w = write.w
+    asked = (("practice_planned", 2), ("practice_did", 6), ("practice_happened", 5), ("practice_evidence", 3),
+             ("practice_learned", 3), ("practice_next", 3))  # fmt: skip
+    return [
+        blocks.fields([w["form_name"], w["form_group"], w["form_date"]], (5, 4, 3)),
+        blocks.fields([w["module"], w["form_place"]]),
+        blocks.note(w["practice_privacy"]),
+        *(blocks.prompt(w[key], lines) for key, lines in asked),
+        blocks.prompt(w["practice_feedback"], 3),
+        _keeping(write),
+    ]
+
+
+FORMS = (
+    Form("daftar-hadir", "attendance", _attendance),
+    Form("kontrak-belajar", "agreement", _agreement),
+    Form("lembar-jawaban", "answers", _answers),
+    Form("kunci-jawaban", "answer_key", _answer_key),
+    Form("rekap-periksa-diri", "tally", _tally, wide=True),
+    Form("evaluasi-sesi", "evaluation", _evaluation),
+    Form("rtl", "rtl", _follow_up, wide=True),
+    Form("cek-jaringan", "health", _health_check, page="prasyarat/"),
+    Form("notulen", "minutes", _minutes),
+    Form("laporan-praktik", "practice", _practice),
+)
+
+BY_SLUG: Mapping[str, Form] = {form.slug: form for form in FORMS}

@@ -1,0 +1,228 @@
+"""Courses: the clock, what is run and what is not, what to bring, and the promises of the real ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import KEBUN, PROJECT
+from curriculum import materials
+from curriculum.link import Curriculum, link
+from curriculum.load import load
+from curriculum.model import Activity, Day, Material, Module
+from curriculum.timetable import LinkedCourse, LinkedVariant, Taught, clock, minutes_of, overlong, slots
+from selectolax.lexbor import LexborHTMLParser
+
+
+def curriculum(folder: Path) -> Curriculum:
+    return link(load(folder / "modules", folder / "content", PROJECT)[0])
+
+
+SMALL = curriculum(KEBUN)
+REAL = curriculum(PROJECT)
+MODULES = {linked.slug: linked.module for linked in SMALL.modules}
+
+
+def day(start: str, *sessions: dict[str, object]) -> Day:
+    return Day.model_validate({"title": {"id": "x"}, "start": start, "sessions": sessions})
+
+
+@pytest.mark.parametrize("time", ["00:00", "08:05", "19:59", "23:59"])
+def test_a_clock_time_survives_the_way_there_and_back(time: str) -> None:
+    assert clock(minutes_of(time)) == time
+
+
+def test_sessions_follow_one_another() -> None:
+    laid = slots(
+        day(
+            "07:30",
+            {"kind": "registration", "minutes": 10},
+            {"module": "menyiapkan-bedeng"},
+            {"module": "menyiapkan-bedeng", "only": "essential"},
+            {"module": "menyiapkan-bedeng", "activities": ["lihat"]},
+        ),
+        MODULES,
+    )
+    assert [(slot.starts, slot.ends, slot.minutes) for slot in laid] == [
+        ("07:30", "07:40", 10),
+        ("07:40", "08:25", 45),
+        ("08:25", "09:00", 35),
+        ("09:00", "09:10", 10),
+    ]
+    assert [slot.whole for slot in laid] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("start", "found"),
+    [("21:40", []), ("21:45", [(2, 1445)]), ("21:46", [(1, 1441)]), ("23:00", [(1, 1515)]), ("23:30", [(0, 1455)])],
+)
+def test_only_the_first_session_past_midnight_is_named(start: str, found: list[tuple[int, int]]) -> None:
+    late = day(start, {"module": "menyiapkan-bedeng"}, {"module": "memetik"}, {"kind": "closing", "minutes": 5})
+    assert list(overlong(late, MODULES)) == found
+
+
+def test_a_course_says_what_it_leaves_out() -> None:
+    course = SMALL.courses[0]
+    assert [taught.module.slug for taught in course.taught] == ["menyiapkan-bedeng", "merawat-tanaman"]
+    assert [[a.slug for a in taught.skipped] for taught in course.taught] == [["lihat"], ["tiga"]]
+    assert [module.slug for module in course.left_out] == ["membagi", "memetik"]
+    assert course.outcomes == (3, 5)
+    assert course.minutes == 35 + 60
+    assert course.shortened
+
+
+def test_an_outcome_is_missed_when_no_activity_that_serves_it_is_run() -> None:
+    module: Module = MODULES["menyiapkan-bedeng"]
+    taught = Taught(module, tuple(activity for activity in module.activities if activity.slug != "campur"))
+    assert [outcome.slug for outcome in taught.missed] == ["mencampur"]
+
+
+def test_a_module_knows_its_courses() -> None:
+    assert [course.slug for course in SMALL.courses_with("menyiapkan-bedeng")] == ["dua-pagi"]
+    assert SMALL.courses_with("memetik") == ()
+
+
+@pytest.mark.parametrize(
+    ("per", "group_size", "people", "amount"),
+    [
+        ("session", 5, 20, 3),
+        ("person", 5, 20, 60),
+        ("group", 1, 20, 60),
+        ("group", 5, 20, 12),
+        ("group", 5, 21, 15),
+        ("group", 0, 20, 3),
+    ],
+)
+def test_amounts(per: str, group_size: int, people: int, amount: int) -> None:
+    material = Material.model_validate({"item": {"id": "tali"}, "amount": 3, "per": per})
+    assert materials.amount(material, group_size, people) == amount
+
+
+def using(slug: str, item: str, amount: int) -> tuple[Module, tuple[Activity, ...]]:
+    module = MODULES[slug]
+    material = Material.model_validate({"item": {"id": item}, "amount": amount, "per": "session"})
+    activity = module.activities[0].model_copy(update={"materials": (material, material)})
+    return module, (activity,)
+
+
+def test_a_course_needs_the_total_of_what_is_used_up_and_the_peak_of_what_comes_back() -> None:
+    needs = materials.of_course([using("memetik", "Tali", 2), using("membagi", "tali", 5), using("membagi", "air", 1)])
+    assert [(n.item["id"], n.totals, n.peaks) for n in needs] == [("Tali", (7, 7), (5, 5)), ("air", (1, 1), (1, 1))]
+    assert [[module.slug for module in need.modules] for need in needs] == [["memetik", "membagi"], ["membagi"]]
+
+
+# --- the real courses ----------------------------------------------------------------------------------------------
+
+COURSES = {course.slug: course for course in REAL.courses}
+VARIANTS = [(course, variant) for course in REAL.courses for variant in course.variants]
+
+
+def named(pair: tuple[LinkedCourse, LinkedVariant]) -> str:
+    return f"{pair[0].slug}/{pair[1].variant.slug}"
+
+
+def kinds(variant: LinkedVariant) -> list[str]:
+    return [slot.session.kind or "" for day in variant.days for slot in day.slots]
+
+
+def test_one_three_and_five_days() -> None:
+    assert [(slug, len(course.variants[0].days)) for slug, course in COURSES.items()] == [
+        ("satu-hari", 1),
+        ("tiga-hari", 3),
+        ("lima-hari", 5),
+    ]
+
+
+def test_three_days_hold_essential_activities_and_at_most_24_hours_of_training() -> None:
+    course = COURSES["tiga-hari"]
+    assert course.minutes <= 24 * REAL.site.lesson_minutes
+    assert all(activity.essential for taught in course.taught for activity in taught.activities)
+
+
+def test_five_days_hold_everything() -> None:
+    course = COURSES["lima-hari"]
+    assert course.left_out == ()
+    assert not course.shortened
+    assert course.minutes == REAL.minutes
+    assert all(variant.minutes == REAL.minutes for variant in course.variants)
+
+
+@pytest.mark.parametrize("pair", VARIANTS, ids=named)
+def test_every_rundown_has_what_a_training_day_needs(pair: tuple[LinkedCourse, LinkedVariant]) -> None:
+    course, variant = pair
+    found = kinds(variant)
+    assert {"opening", "agreement", "pretest", "posttest", "closing"} <= set(found)
+    assert found.index("pretest") < found.index("") < len(found) - 1 - found[::-1].index("posttest")
+    assert found[-1] == "closing"
+    run = {slot.module.slug for slot in variant.slots if slot.module}
+    assert run == {taught.module.slug for taught in course.taught}
+
+
+def in_a_room(variant: LinkedVariant) -> bool:
+    return "registration" in kinds(variant)
+
+
+@pytest.mark.parametrize("pair", [pair for pair in VARIANTS if in_a_room(pair[1])], ids=named)
+def test_a_day_in_a_room_has_a_noon_break_and_pauses(pair: tuple[LinkedCourse, LinkedVariant]) -> None:
+    for day in pair[1].days:
+        noon = [slot for slot in day.slots if slot.session.kind == "prayer"]
+        assert len(noon) == 1
+        assert noon[0].start <= minutes_of("12:20")
+        assert noon[0].start + noon[0].minutes >= minutes_of("13:15")
+        assert any(slot.session.kind == "break" for slot in day.slots)
+        assert minutes_of("07:30") <= day.slots[0].start
+        assert minutes_of(day.ends) <= minutes_of("17:30")
+
+
+@pytest.mark.parametrize("course", COURSES.values(), ids=lambda course: course.slug)
+def test_one_timetable_leaves_friday_noon_free(course: LinkedCourse) -> None:
+    free = [
+        slot
+        for variant in course.variants
+        for day in variant.days
+        if "Jumat" in day.day.title["id"]
+        for slot in day.slots
+        if slot.session.kind == "prayer" and slot.start <= minutes_of("11:45") and slot.minutes >= 120
+    ]
+    assert len(free) == 1
+
+
+@pytest.mark.parametrize("course", COURSES.values(), ids=lambda course: course.slug)
+def test_one_timetable_takes_evenings_of_two_hours(course: LinkedCourse) -> None:
+    online = [variant for variant in course.variants if not in_a_room(variant)]
+    assert len(online) == 1
+    for day in online[0].days:
+        assert sum(slot.minutes for slot in day.slots) <= 120
+        assert day.slots[0].session.kind == "connection"
+        assert day.slots[0].start >= minutes_of("19:00")
+
+
+def test_a_page_shows_the_rundown_the_totals_and_the_materials(kebun_plain: Path) -> None:
+    page = LexborHTMLParser((kebun_plain / "kursus" / "dua-pagi" / "index.html").read_text("utf-8"))
+    rows = [[cell.text(strip=True) for cell in row.css("td, th")][:3] for row in page.css(".rundown tbody tr")]
+    assert rows[0] == ["07:30–07:40", "Registrasi, daftar hadir", "10 menit"]
+    assert rows[1][::2] == ["07:40–08:15", "35 menit"]
+    assert rows[2] == ["08:15–08:20", "Cuci tangan", "5 menit"]
+    captions = [caption.text() for caption in page.css("caption")]
+    assert captions[0] == "Hari 1, pukul 07:30 sampai 08:20 belajar 35 menit (0,8 JP)"
+    assert [link.attributes["href"] for link in page.css(".rundown tbody a")][:2] == [
+        "../../modul/menyiapkan-bedeng/",
+        "../../fasilitator/menyiapkan-bedeng/",
+    ]
+    assert "Memetik hasil" in page.css("details summary")[-1].text()
+    needs = [[cell.text(strip=True) for cell in row.css("td, th")] for row in page.css(".scroll tbody tr")]
+    assert needs == [["taliK1", "10", "20"], ["emberK1", "8", "16"]]
+    english = LexborHTMLParser((kebun_plain / "en" / "kursus" / "dua-pagi" / "index.html").read_text("utf-8"))
+    assert english.css("caption")[0].text() == "Day 1, 07:30 to 08:20 learning time 35 min (0.8 JP)"
+
+
+def test_courses_are_found_from_the_start_the_menu_and_their_modules(kebun_plain: Path) -> None:
+    for page in ("index.html", "kursus/index.html", "modul/menyiapkan-bedeng/index.html"):
+        found = LexborHTMLParser((kebun_plain / page).read_text("utf-8"))
+        links = [link.attributes.get("href") or "" for link in found.css("#isi a")]
+        assert any(link.endswith("dua-pagi/") for link in links), page
+        assert any((link.attributes.get("href") or "").endswith("kursus/") for link in found.css("#menu a")) or (
+            page == "kursus/index.html"
+        )
+    without = LexborHTMLParser((kebun_plain / "modul" / "memetik" / "index.html").read_text("utf-8"))
+    assert not any("dua-pagi" in (link.attributes.get("href") or "") for link in without.css("#isi a"))
