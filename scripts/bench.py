@@ -15,7 +15,7 @@ environment.ensure("requirements-test.lock")
 
 from curriculum import console
 from curriculum.line import EnvironmentFault, Order
-from curriculum.measure import building
+from curriculum.measure import building, language
 
 
 def main() -> int:
@@ -27,6 +27,7 @@ def main() -> int:
     kinds.add_parser("build", help="time and memory of a build, beside plain MkDocs").set_defaults(
         report=building.report
     )
+    kinds.add_parser("language", help="words per sentence and share of long words").set_defaults(report=language.report)
     given = parser.parse_args()
     try:
         print(given.report(Order(project, given.modules, given.content, project / "site")))

@@ -15,6 +15,8 @@ from curriculum import environment
 environment.ensure("requirements-test.lock")
 
 from curriculum import browser
+from curriculum.line import Order
+from curriculum.measure import language
 
 CHECKS = (
     ("lint", ("ruff", "check", "scripts", "tests")),
@@ -31,6 +33,7 @@ def main() -> int:
         return 2
     os.environ["CHROME"] = chrome
     failed = [name for name, command in CHECKS if step(name, command)]
+    failed += ["language"] if plainness() else []
     failed += ["tests"] if step("tests", ("pytest", *sys.argv[1:])) else []
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
@@ -40,6 +43,18 @@ def main() -> int:
 def step(name: str, command: tuple[str, ...]) -> int:
     print(f"{name}: {' '.join(command)}", file=sys.stderr, flush=True)
     return subprocess.run([sys.executable, "-m", *command]).returncode
+
+
+def plainness() -> int:
+    """Prints how plainly the curriculum speaks; the limits are tests."""
+    project = environment.PROJECT
+    print("language: words per sentence and long words", file=sys.stderr, flush=True)
+    try:
+        print(language.report(Order(project, project / "modules", project / "content", project / "site")), flush=True)
+    except ValueError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

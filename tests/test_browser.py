@@ -60,19 +60,19 @@ def test_without_script_a_page_reads_opens_its_menu_and_ticks(chromium: Browser,
     page.goto(base + MODULE)
     assert page.locator("h1").is_visible()
     page.locator(".menu-button").click()
-    assert page.locator("#menu").is_visible()
-    page.locator("#menu .close-button").click()
-    assert not page.locator("#menu").is_visible()
+    assert page.locator("#__menu").is_visible()
+    page.locator("#__menu .close-button").click()
+    assert not page.locator("#__menu").is_visible()
     page.locator("button.term").first.click()
     assert "Tanah yang ditinggikan" in page.locator(".term-note").first.inner_text()
     page.keyboard.press("Escape")
     answer = page.locator("input[name='a.sesudah'][value=sudah]")
     answer.check()
     assert answer.is_checked()
-    page.locator("#cari-kata").fill("kompos")
+    page.locator("#__search").fill("kompos")
     page.keyboard.press("Enter")
     page.wait_for_url("**/cari/?q=kompos")
-    assert "JavaScript" in page.locator("#isi").inner_text()
+    assert "JavaScript" in page.locator("#__isi").inner_text()
     context.close()
 
 
@@ -82,11 +82,11 @@ def test_the_menu_opens_and_closes_by_keyboard(page: Page, base: str) -> None:
     assert page.evaluate("document.activeElement.className") == "md-skip"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.locator("#menu").is_visible()
+    assert page.locator("#__menu").is_visible()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.querySelector('#menu').contains(document.activeElement)")
+    assert page.evaluate("document.querySelector('#__menu').contains(document.activeElement)")
     page.keyboard.press("Escape")
-    assert not page.locator("#menu").is_visible()
+    assert not page.locator("#__menu").is_visible()
     assert "menu-button" in page.evaluate("document.activeElement.className")
 
 
@@ -94,7 +94,7 @@ def test_closed_menus_take_no_keyboard_stops(page: Page, base: str) -> None:
     page.goto(base + MODULE)
     for _ in range(12):
         page.keyboard.press("Tab")
-        assert not page.evaluate("document.activeElement.closest('#menu, #isi-halaman')")
+        assert not page.evaluate("document.activeElement.closest('#__menu, #__toc')")
 
 
 def test_the_appearance_follows_the_device_and_can_be_chosen(chromium: Browser, base: str) -> None:
@@ -185,7 +185,7 @@ def test_paper_shows_the_content_alone(chromium: Browser, base: str) -> None:
     page = context.new_page()
     page.goto(base + MODULE)
     page.emulate_media(media="print")
-    for selector in (".md-header", "#menu", "#isi-halaman", ".md-path", ".neighbours", ".no-print", ".term-note"):
+    for selector in (".md-header", "#__menu", "#__toc", ".md-path", ".neighbours", ".no-print", ".term-note"):
         assert not page.locator(selector).first.is_visible(), selector
     for selector in ("h1", ".legal", "fieldset.check", "table.sheet"):
         assert page.locator(selector).first.is_visible(), selector
@@ -212,7 +212,7 @@ def test_axe_finds_nothing(chromium: Browser, base: str, size: dict[str, int], s
             page.locator(".menu-button").click()
             faults[f"{address} menu"] = axe_faults(page)
             page.keyboard.press("Escape")
-        page.locator("#cari-kata").fill("bedeng")
+        page.locator("#__search").fill("bedeng")
         page.locator(".search-list a").first.wait_for()
         faults[f"{address} search"] = axe_faults(page)
     assert {place: found for place, found in faults.items() if found} == {}

@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "line": {"check", "link", "load", "problem", "publish", "render", "strings"},
     "console": {"line", "problem"},
     "preview": {"console", "line"},
-    "measure": {"environment", "line", "link", "publish", "render"},
+    "measure": {"environment", "line", "link", "load", "marks", "model", "publish", "render", "strings"},
     "scaffold": set(),
 }
 """room -> rooms it may import from; the arrows of the straight line"""

@@ -76,7 +76,7 @@ def test_languages_point_at_each_other(kebun_site: Path) -> None:
         }
         assert found == {"id": base + address, "en": f"{base}en/{address}", "x-default": base + address}
         assert one(tree, "link[rel=canonical]", "href") == base + name.removesuffix("index.html")
-        switch = {a.attributes["hreflang"]: a.attributes["href"] for a in tree.css("#menu .languages a")}
+        switch = {a.attributes["hreflang"]: a.attributes["href"] for a in tree.css("#__menu .languages a")}
         for other, href in switch.items():
             target = (kebun_site / name).parent / (href or "")
             expected = kebun_site / ("en" if other == "en" else "") / address
@@ -179,7 +179,7 @@ def test_only_what_is_needed_is_shipped(site: Path) -> None:
 
 def test_navigation_does_not_grow_with_the_number_of_modules(kebun: Path, tmp_path: Path) -> None:
     def links(site: Path) -> int:
-        return len(page(site, "modul/menyiapkan-bedeng/").css("#menu a, .md-header a, .md-path a, .md-footer a"))
+        return len(page(site, "modul/menyiapkan-bedeng/").css("#__menu a, .md-header a, .md-path a, .md-footer a"))
 
     few = links(built(kebun, tmp_path / "few"))
     model = (kebun / "modules/panen/membagi.yml").read_text("utf-8")

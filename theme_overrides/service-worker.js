@@ -92,7 +92,8 @@ const store = async (languages, progress) => {
   const cache = await shelf();
   for (const [language, list] of Object.entries(fresh)) await cache.put(listKey(language), new Response(JSON.stringify(list)));
   lists = undefined;
-  if (!self.registration.waiting) await sweep();
+  if (self.registration.waiting) await self.skipWaiting();
+  else await sweep();
 };
 
 // Removes what no stored list names.
@@ -142,7 +143,7 @@ const answers = {
   state,
   news,
   store: ({ language }, progress) => store([language], progress).then(state),
-  update: (_, progress) => store([], progress).then(() => self.skipWaiting()),
+  update: (_, progress) => store([], progress).then(state),
   remove: ({ language }) => remove(language).then(state),
   keep: ({ language, addresses }, progress) => extra(language, addresses, true, progress).then(state),
   drop: ({ language, addresses }) => extra(language, addresses, false).then(state),
@@ -183,6 +184,12 @@ const instead = async ({ url }) => {
   return own === undefined || address.startsWith(own) ? Response.error() : Response.redirect(`${SCOPE}${own}?alamat=${encodeURIComponent(address)}`);
 };
 
+// Without a network the list of a language is the stored one.
+const keptList = (address) => {
+  const language = Object.keys(SITE).find((each) => SITE[each].list === address);
+  return language && shelf().then((cache) => cache.match(listKey(language)));
+};
+
 const addressOf = (url) => new URL(url).pathname.slice(new URL(SCOPE).pathname.length).replace(/(^|\/)index\.html$/, "$1");
 
 // Pages come from what is stored, and what such a page asks for, too. A page that came from the network gets its styles and
@@ -197,7 +204,7 @@ const answer = async ({ request, clientId }) => {
     return await fetch(request);
   } catch {
     if (request.mode === "navigate") return instead(request);
-    return (await kept(address).catch(() => undefined)) ?? Response.error();
+    return (await (keptList(address) ?? kept(address)).catch(() => undefined)) ?? Response.error();
   }
 };
 

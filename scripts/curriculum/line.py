@@ -108,7 +108,17 @@ def site_address(order: Order) -> str:
 def as_site(rendered: Rendered, site_url: str) -> RenderedSite:
     """What was rendered in the form in which `publish` takes it."""
     languages = tuple(
-        LanguageSite(item.code, item.prefix, item.title, item.config, item.pages, item.files)
+        LanguageSite(
+            item.code,
+            item.prefix,
+            item.title,
+            item.config,
+            item.pages,
+            item.files,
+            item.apart,
+            item.extras,
+            item.fallback,
+        )
         for item in rendered.languages
     )
-    return RenderedSite(languages, rendered.files, site_url)
+    return RenderedSite(languages, rendered.files, site_url, rendered.offline)

@@ -39,6 +39,14 @@ class LinkedModule:
         return self.module.slug
 
     @property
+    def assessed(self) -> tuple[tuple[model.Outcome, tuple[str, ...]], ...]:
+        """Each outcome that the self-assessment asks about, with the slugs of its checks."""
+        checks = {
+            o.slug: tuple(c.slug for c in self.module.checks if c.outcome == o.slug) for o in self.module.outcomes
+        }
+        return tuple((outcome, checks[outcome.slug]) for outcome in self.module.outcomes if checks[outcome.slug])
+
+    @property
     def address(self) -> str:
         """Address of the participant view, below a language."""
         return f"modul/{self.module.slug}/"

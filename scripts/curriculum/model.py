@@ -131,6 +131,8 @@ class Site(Part):
     """hand-written pages in the menu, in order"""
     origin: Slug | None = None
     """source of the article whose items the codes number"""
+    offline: bool = True
+    """whether readers may store the site on their phones; false takes back what is stored there"""
 
 
 class PageHead(Part):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,14 +17,16 @@ from typing import Any
 
 import segno
 
-from curriculum import strings
 from curriculum.handouts import listing
+from curriculum.handouts.blocks import Run
 from curriculum.handouts.sheet import A5, Paper, Section, Sheet
-from curriculum.handouts.wording import PATTERNS, Printer
+from curriculum.handouts.wording import PATTERNS, Printer, Writer
 from curriculum.link import Curriculum
 
 TEMPLATES = Path(__file__).parent
 FONTS = ("Source Sans Pro", "Noto Sans Arabic")
+QR_MASK = 2
+"""any of the eight is right; to try them all for the prettiest takes most of the time"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +63,16 @@ class Handouts:
     documents: tuple[Document, ...]
 
 
-def handouts(curriculum: Curriculum, site_url: str, covered: frozenset[int]) -> Handouts:
-    """All sheets. `covered` are the code points that the fonts have; no QR code and no address without `site_url`."""
+def handouts(curriculum: Curriculum, site_url: str, covered: frozenset[str]) -> Handouts:
+    """All sheets. `covered` are the characters that the fonts have; no QR code and no address without `site_url`."""
     editions: list[Edition] = []
     documents: list[Document] = []
     for language in curriculum.languages:
         printer = Printer(curriculum, language, covered)
-        for sheet in listing.sheets(printer):
-            edition = Edition(sheet, language.code, edition_of(sheet))
-            editions.append(edition)
-            documents += _documents(edition, printer, site_url)
+        made = {sheet.slug: Edition(sheet, language.code, edition_of(sheet)) for sheet in listing.sheets(printer)}
+        editions += made.values()
+        for edition in made.values():
+            documents += _documents(edition, made, printer, site_url)
     return Handouts(tuple(editions), tuple(documents))
 
 
@@ -105,12 +107,14 @@ def _content(section: Section) -> dict[str, Any]:
     }
 
 
-def _documents(edition: Edition, printer: Printer, site_url: str) -> Iterator[Document]:
+def _documents(
+    edition: Edition, all_made: Mapping[str, Edition], printer: Printer, site_url: str
+) -> Iterator[Document]:
     sheet, language = edition.sheet, printer.language.code
     prefix = printer.curriculum.prefix(language)
     for paper in sheet.papers:
         set_on = A5 if sheet.booklet else paper
-        data = _data(edition, printer, set_on, site_url + prefix if site_url else "")
+        data = _data(edition, all_made, printer, set_on, site_url + prefix if site_url else "")
         yield Document(
             address=prefix + address(sheet, paper),
             name=f"{sheet.slug} ({language}, {paper.name})",
@@ -122,18 +126,11 @@ def _documents(edition: Edition, printer: Printer, site_url: str) -> Iterator[Do
         )
 
 
-def _data(edition: Edition, printer: Printer, paper: Paper, base: str) -> dict[str, Any]:
-    sheet, w = edition.sheet, printer.words
-    stamp = w["print_edition"].format(edition=edition.edition, date=printer.date(sheet.day))
-    shown = f"{base}{sheet.page}".split("://")[-1].rstrip("/") if base else ""
-    code = _qr(f"{base}edisi/?e={edition.edition}") if base else ""
-    foot = f"{sheet.title} · {printer.language.name}"
-    ends = {"edition": stamp, "address": shown, "foot": foot}
-    sections = [
-        {**_with_room(_content(section), paper, section.wide), **ends, "qr": code if n == 0 else "",
-         "qr-alt": w["print_qr"].format(address=shown)}
-        for n, section in enumerate(sheet.sections)
-    ]  # fmt: skip
+def _data(
+    edition: Edition, all_made: Mapping[str, Edition], printer: Printer, paper: Paper, base: str
+) -> dict[str, Any]:
+    """`base` is where the language stands, empty when that is not known."""
+    sheet = edition.sheet
     return {
         "title": sheet.title,
         "author": printer.plain(printer.curriculum.site.title),
@@ -143,9 +140,26 @@ def _data(edition: Edition, printer: Printer, paper: Paper, base: str) -> dict[s
         "hyphenate": printer.language.code in PATTERNS,
         "fonts": FONTS,
         "paper": {"width": paper.width, "height": paper.height, "side": paper.side, "size": paper.size},
-        "page-of": w["print_page_of"],
+        "page-of": printer.words["print_page_of"],
         "numbering": sheet.numbering,
-        "sections": sections,
+        "sections": [
+            _with_room(_content(section), paper, section.wide)
+            | _stamp(all_made.get(section.of, edition), printer, base, coded=not n or bool(section.of))
+            for n, section in enumerate(sheet.sections)
+        ],
+    }
+
+
+def _stamp(edition: Edition, printer: Printer, base: str, *, coded: bool) -> dict[str, Run]:
+    """What stands at the foot: title, edition, address; `coded` gives a QR code that asks whether it is current."""
+    sheet, w, write = edition.sheet, printer.words, Writer(printer)
+    shown = f"{base}{sheet.page}".split("://")[-1].rstrip("/") if base else ""
+    return {
+        "foot": write(f"{sheet.title} · {printer.language.name}"),
+        "edition": w["print_edition"].format(edition=edition.edition, date=printer.date(sheet.day)),
+        "address": shown,
+        "qr": _qr(f"{base}edisi/?e={edition.edition}") if base and coded else "",
+        "qr-alt": w["print_qr"].format(address=shown),
     }
 
 
@@ -159,4 +173,4 @@ def _with_room(content: dict[str, Any], paper: Paper, wide: bool) -> dict[str, A
 @cache
 def _qr(text: str) -> str:
     """The QR code as SVG, black on nothing, with a quiet edge of two modules."""
-    return str(segno.make_qr(text, error="m").svg_inline(border=2, dark="#000", omitsize=True))
+    return str(segno.make_qr(text, error="m", mask=QR_MASK).svg_inline(border=2, dark="#000", omitsize=True))

@@ -81,8 +81,9 @@ def numbered_rows(count: int, columns: int, height: int = ROOM) -> list[Block]:
     return [row([str(n), room(height), *[""] * (columns - 2)]) for n in range(1, count + 1)]
 
 
-def room(height: int = ROOM) -> Block:
-    return {"strut": height}
+def room(height: int = ROOM, text: Run = "") -> Block:
+    """A cell at least so high, in mm."""
+    return {"strut": height, "text": text}
 
 
 def inner(*blocks: Block) -> Block:

@@ -53,7 +53,7 @@ def health_poster(printer: Printer) -> Section:
     levels = range(1, max((len(item.levels) for item in items), default=0) + 1)
     heads = [blocks.column(w["prerequisite"], 11), *(blocks.column(w["print_level"].format(n=n), 14) for n in levels)]
     rows = [
-        blocks.row([_asked(item.code, write(item.title), write(item.question)), *map(write, item.levels)])
+        blocks.row([_asked(item.code, write.narrow(item.title), write.narrow(item.question)), *map(write.narrow, item.levels)])
         for item in items
     ]
     body = (blocks.table(heads, rows, 0.84), *write.sources())

@@ -52,7 +52,7 @@ def tally(linked: LinkedModule, printer: Printer) -> Section:
     """Strokes for the answers of a whole group, before and after."""
     write, module = Writer(printer), linked.module
     title = f"{write.w['print_tally']}: {printer.plain(module.title)}"
-    rows = [[write(check.text), blocks.room(14), *[""] * 5] for check in module.checks]
+    rows = [[write.narrow(check.text), blocks.room(8), *[""] * 5] for check in module.checks]
     body = (_group_of(write), tally_table([blocks.row(row, head=True) for row in rows], write))
     head = participant.running_head(linked, printer)
     return Section(write(title), write.w["print_tally"], body, write.w["print_tally_intro"], head, wide=True)
@@ -61,7 +61,7 @@ def tally(linked: LinkedModule, printer: Printer) -> Section:
 def tally_table(rows: list[Block], write: Writer) -> Block:
     moments = [f"{moment}: {answer}" for moment in (write.w["before"], write.w["after"])
                for answer in participant.answers(write)]  # fmt: skip
-    columns = [blocks.column(write.w["print_statement"], 30), *(blocks.column(write(word), 12) for word in moments)]
+    columns = [blocks.column(write.w["print_statement"], 30), *(blocks.column(write.narrow(word), 12) for word in moments)]
     return blocks.table(columns, rows)
 
 
@@ -127,21 +127,21 @@ def _plan_rows(activity: model.Activity, start: int, write: Writer) -> list[Bloc
         blocks.paragraph(f"{start}–{start + minutes.typical}", "strong"),
         blocks.paragraph(w["minutes_span"].format(min=minutes.min, max=minutes.max), "small"),
     )
-    name = blocks.inner(blocks.paragraph(write(activity.title), "strong"), blocks.paragraph(f"({weight})", "small"))
-    way = blocks.inner(blocks.paragraph(write(activity.method)), blocks.paragraph(write.printer.group(activity.group_size), "small"))  # fmt: skip
-    steps = blocks.inner(blocks.numbered(map(write, activity.steps)), blocks.paragraph(write.bold(w["result"], activity.result)))  # fmt: skip
+    name = blocks.inner(blocks.paragraph(write.narrow(activity.title), "strong"), blocks.paragraph(f"({weight})", "small"))
+    way = blocks.inner(blocks.paragraph(write.narrow(activity.method)), blocks.paragraph(write.printer.group(activity.group_size), "small"))  # fmt: skip
+    steps = blocks.inner(blocks.numbered(map(write.narrow, activity.steps)), blocks.paragraph(write.bold(w["result"], activity.result)))  # fmt: skip
     brought: Cell = blocks.inner(blocks.bullets(_brought(item, write) for item in activity.materials)) if activity.materials else ""  # fmt: skip
     rows = [blocks.row([time, name, way, steps, brought])]
     if activity.notes:
-        rows.append(blocks.row(["", w["notes"], "", blocks.inner(blocks.bullets(map(write, activity.notes))), ""]))
+        rows.append(blocks.row(["", w["notes"], "", blocks.inner(blocks.bullets(map(write.narrow, activity.notes))), ""]))
     if activity.cut:
-        rows.append(blocks.row(["", w["cut"], "", write(activity.cut), ""]))
+        rows.append(blocks.row(["", w["cut"], "", write.narrow(activity.cut), ""]))
     return rows
 
 
 def _brought(material: model.Material, write: Writer) -> blocks.Run:
     words = f"{write.printer.plain(material.item)}: {material.amount} {write.w[f'per_{material.per}']}"
-    return write(words)
+    return write.narrow(words)
 
 
 def _pitfalls(module: model.Module, write: Writer) -> list[Block]:
@@ -203,6 +203,6 @@ def key_table(module: model.Module, write: Writer, start: int = 1) -> list[Block
     rows = []
     for number, question in enumerate(module.questions, start):
         letter, right = next((chr(65 + n), c) for n, c in enumerate(question.choices) if c.slug == question.answer)
-        answer = write(f"{letter}. {write.printer.plain(right.text)}")
-        rows.append(blocks.row([str(number), write(question.text), answer, write(question.why)], head=True))
+        answer = write.narrow(f"{letter}. {write.printer.plain(right.text)}")
+        rows.append(blocks.row([str(number), write.narrow(question.text), answer, write.narrow(question.why)], head=True))
     return blocks.of("questions", blocks.table([blocks.column(name, width) for name, width in heads], rows))

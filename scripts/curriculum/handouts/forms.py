@@ -48,7 +48,7 @@ def _keeping(write: Writer) -> Block:
 
 
 def _table(write: Writer, heads: Iterable[tuple[str, int]], rows: list[Block]) -> Block:
-    return blocks.table([blocks.column(write(write.w.get(key, key)), width) for key, width in heads], rows)
+    return blocks.table([blocks.column(write.narrow(write.w.get(key, key)), width) for key, width in heads], rows)
 
 
 def _signatures(write: Writer, *keys: str) -> list[Block]:
@@ -61,7 +61,7 @@ def _attendance(write: Writer) -> list[Block]:
     heads = (("No", 4), ("form_name", 26), ("form_group", 20), ("attendance_photo", 13), ("attendance_sign", 17),
              ("attendance_guardian", 22))  # fmt: skip
     yes_no = f"{w['attendance_yes']} / {w['attendance_no']}"
-    rows = [blocks.row([str(n), blocks.room(11), "", yes_no, "", ""]) for n in range(1, 41)]
+    rows = [blocks.row([str(n), blocks.room(6), "", yes_no, "", ""]) for n in range(1, 41)]
     consent = [w["attendance_consent"], w["attendance_minors"], w["attendance_rights"]]
     return [_day(write), blocks.bullets(consent), _keeping(write), _table(write, heads, rows)]
 
@@ -83,20 +83,24 @@ def _agreement(write: Writer) -> list[Block]:
 def _answers(write: Writer) -> list[Block]:
     w = write.w
     heads = ((w["print_question"], 8), (f"{w['print_pretest']} (A–D)", 20), (f"{w['print_posttest']} (A–D)", 20))
-    rows = [blocks.row([str(n), "A    B    C    D", "A    B    C    D"], head=True) for n in range(1, 21)]
+    rows = [blocks.row([str(n), _letters(), _letters()], head=True) for n in range(1, 21)]
     score = blocks.fields([w["answers_before"], w["answers_after"]])
     return [blocks.fields([w["form_name"], w["form_group"], w["form_date"]], (5, 4, 3)), _table(write, heads, rows), score]
+
+
+def _letters() -> Block:
+    return blocks.room(6, "\u2003".join("ABCD"))
 
 
 def _answer_key(write: Writer) -> list[Block]:
     w = write.w
     heads = ((w["print_question"], 6), (w["answer"], 8), (w["print_why"], 40))
-    rows = blocks.numbered_rows(20, 3, 9)
+    rows = blocks.numbered_rows(20, 3, 6)
     return [_day(write), _table(write, heads, rows), blocks.paragraph(w["answer_key_reckon"])]
 
 
 def _tally(write: Writer) -> list[Block]:
-    rows = blocks.numbered_rows(10, 7, 14)
+    rows = blocks.numbered_rows(8, 7, 8)
     return [_day(write), blocks.fields([write.w["form_count"]]), facilitator.tally_table(rows, write)]
 
 
@@ -151,11 +155,11 @@ def _minutes(write: Writer) -> list[Block]:
     return [
         _day(write),
         blocks.fields([w["minutes_chair"], w["minutes_writer"], w["form_count"]], (4, 4, 3)),
-        blocks.prompt(w["minutes_agenda"], 4),
-        blocks.prompt(w["minutes_decided"], 6),
+        blocks.prompt(w["minutes_agenda"], 3),
+        blocks.prompt(w["minutes_decided"], 4),
         blocks.paragraph(w["minutes_tasks"], "strong"),
-        _table(write, tasks, blocks.numbered_rows(6, 4)),
-        blocks.prompt(w["minutes_open"], 2),
+        _table(write, tasks, blocks.numbered_rows(5, 4, 6)),
+        blocks.prompt(w["minutes_open"], 1),
         blocks.fields([w["minutes_next"]]),
         *_signatures(write, "minutes_chair", "minutes_writer"),
     ]

@@ -2,64 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from curriculum.handouts import books, facilitator, forms, participant, tomorrow
 from curriculum.handouts.sheet import A3, A4, Section, Sheet
 from curriculum.handouts.wording import Printer
 from curriculum.link import LinkedModule
-from curriculum.timetable import LinkedCourse
-
-Build = Callable[[LinkedModule, Printer], Section]
+from curriculum.timetable import LinkedCourse, LinkedDay, LinkedVariant
 
 FORMS = "formulir"
 BOOKS = "buku-kerja"
 POSTERS = "poster"
 """subjects that are no module and no course"""
 
+FEW = 2
+"""modules of a day from which it has a pack of its own; for one module that module's pack is enough"""
 
-def sheets(printer: Printer) -> Iterator[Sheet]:
-    """Every sheet in one language."""
+
+def sheets(printer: Printer) -> list[Sheet]:
+    """Every sheet in one language: modules, courses, workbooks, forms, posters."""
+    single = {linked.slug: list(_of_module(linked, printer)) for linked in printer.curriculum.modules}
+    general = list(_forms(printer))
+    known = {sheet.slug: sheet for sheet in [*general, *(sheet for own in single.values() for sheet in own)]}
+    found: list[Sheet] = []
     for linked in printer.curriculum.modules:
-        yield from _of_module(linked, printer)
+        found += [*single[linked.slug], _morning(linked, known.get, printer)]
     for course in printer.curriculum.courses:
-        yield from _of_course(course, printer)
-    yield from _books(printer)
-    for form in forms.available(printer):
-        section = forms.section(form, printer)
-        yield _general(FORMS, form.slug, printer.words[f"{form.key}_title"], (section,), printer, page=form.page)
-    yield from _posters(printer)
+        found += _of_course(course, known.get, printer)
+    return [*found, *_books(printer), *general, *_posters(printer)]
 
 
 def _of_module(linked: LinkedModule, printer: Printer) -> Iterator[Sheet]:
     module, w = linked.module, printer.words
     handout = participant.handout(linked, printer)
-    yield _module_sheet(linked, "peserta", w["print_handout"], (handout,), printer)
-    yield _module_sheet(linked, "buklet", w["print_booklet"], (handout,), printer)
+    yield _sheet(linked, "peserta", w["print_handout"], handout, printer)
+    yield _sheet(linked, "buklet", w["print_booklet"], handout, printer, papers=(A4,), booklet=True)
     if module.worksheets:
-        section = participant.worksheet(linked, printer)
-        yield _module_sheet(linked, "lembar-kerja", w["print_worksheet"], (section,), printer)
-    yield _module_sheet(linked, "periksa", w["print_checklist"], (participant.checklist(linked, printer),), printer)
-    packed = (facilitator.pack(linked, printer),)
-    yield _module_sheet(linked, "fasilitator", w["print_pack"], packed, printer, facilitator=True)
+        yield _sheet(linked, "lembar-kerja", w["print_worksheet"], participant.worksheet(linked, printer), printer)
+    yield _sheet(linked, "periksa", w["print_checklist"], participant.checklist(linked, printer), printer)
+    yield _sheet(linked, "fasilitator", w["print_pack"], facilitator.pack(linked, printer), printer)
     if module.questions:
-        asked, key = facilitator.test(linked, printer), facilitator.key(linked, printer)
-        yield _module_sheet(linked, "soal", w["print_test"], (asked,), printer, facilitator=True)
-        yield _module_sheet(linked, "kunci", w["print_key"], (key,), printer, facilitator=True)
-    masters = tomorrow.of_module(linked, printer)
-    yield _module_sheet(linked, "besok-pagi", w["print_tomorrow"], masters, printer, facilitator=True)
+        yield _sheet(linked, "soal", w["print_test"], facilitator.test(linked, printer), printer)
+        yield _sheet(linked, "kunci", w["print_key"], facilitator.key(linked, printer), printer)
+    yield _sheet(linked, "rekap", w["print_tally"], facilitator.tally(linked, printer), printer, papers=())
 
 
-def _module_sheet(
-    linked: LinkedModule,
-    kind: str,
-    label: str,
-    sections: tuple[Section, ...],
-    printer: Printer,
-    *,
-    facilitator: bool = False,
-) -> Sheet:
-    booklet = kind == "buklet"
+PARTICIPANT = ("peserta", "buklet", "lembar-kerja", "periksa")
+"""kinds without answers, which pages for participants may link"""
+
+
+def _sheet(linked: LinkedModule, kind: str, label: str, sections: Section | tuple[Section, ...], printer: Printer, **more: Any) -> Sheet:
+    own = kind in PARTICIPANT
     return Sheet(
         slug=f"{linked.slug}-{kind}",
         subject=linked.slug,
@@ -68,18 +62,51 @@ def _module_sheet(
         label=label,
         description=printer.plain(linked.module.summary),
         day=linked.module.reviewed,
-        page=linked.facilitator_address if facilitator else linked.address,
-        sections=sections,
-        facilitator=facilitator,
-        papers=(A4,) if booklet else (Sheet.__dataclass_fields__["papers"].default),
-        booklet=booklet,
+        page=linked.address if own else linked.facilitator_address,
+        sections=(sections,) if isinstance(sections, Section) else sections,
+        facilitator=not own,
         source=f"{linked.track.slug}/{linked.slug}.yml",
+        **more,
     )
 
 
-def _of_course(course: LinkedCourse, printer: Printer) -> Iterator[Sheet]:
-    """A pack for each day. Days of several timetables that run the same modules share the pack of the first."""
-    return iter(())
+def _morning(linked: LinkedModule, find: tomorrow.Find, printer: Printer) -> Sheet:
+    label, head = printer.words["print_tomorrow"], participant.running_head(linked, printer)
+    masters = tomorrow.of_modules([linked.slug], find)
+    title = f"{label}: {printer.plain(linked.module.title)}"
+    return _sheet(linked, "besok-pagi", label, tomorrow.pack(title, head, (), masters, printer), printer)
+
+
+def _of_course(course: LinkedCourse, find: tomorrow.Find, printer: Printer) -> Iterator[Sheet]:
+    """A pack for each day of several modules. Days that run the same modules share a pack with all their timetables."""
+    days: dict[tuple[str, ...], list[tuple[int, LinkedVariant, LinkedDay]]] = {}
+    for variant in course.variants:
+        for number, day in enumerate(variant.days, 1):
+            if len(modules := tomorrow.in_order(day)) >= FEW:
+                days.setdefault(modules, []).append((number, variant, day))
+    for modules, used in days.items():
+        yield _day(course, modules, used, find, printer)
+
+
+def _day(course: LinkedCourse, modules: tuple[str, ...], used: Sequence[tuple[int, LinkedVariant, LinkedDay]], find: tomorrow.Find, printer: Printer) -> Sheet:
+    number, variant, day = used[0]
+    w, name = printer.words, printer.plain(course.course.title)
+    title = f"{w['print_tomorrow']}: {name}, {printer.plain(variant.variant.title)}, {printer.plain(day.day.title)}"
+    clocks = [block for _, variant, day in used for block in tomorrow.rundown(variant, day, printer)]
+    masters = tomorrow.of_modules(modules, find, agreement=number == 1)
+    head = f"{printer.plain(printer.curriculum.site.title)} · {name}"
+    return Sheet(
+        slug=f"{course.slug}-{variant.variant.slug}-{number}-besok-pagi",
+        subject=course.slug,
+        kind="besok-pagi",
+        title=title,
+        label=title,
+        description=printer.plain(course.course.summary),
+        day=max(printer.curriculum.module(slug).module.reviewed for slug in modules),
+        page=course.address,
+        sections=tomorrow.pack(title, head, clocks, masters, printer),
+        facilitator=True,
+    )
 
 
 def _books(printer: Printer) -> Iterator[Sheet]:
@@ -88,9 +115,17 @@ def _books(printer: Printer) -> Iterator[Sheet]:
         if track.modules:
             title = f"{w['print_workbook']}: {printer.plain(track.track.title)}"
             sections = books.workbook(title, track.modules, printer)
-            yield _general(BOOKS, track.track.slug, title, sections, printer, page=f"modul/#{track.track.slug}", numbering="whole")
-    sections = books.workbook(w["print_workbook_all"], printer.curriculum.modules, printer)
-    yield _general(BOOKS, "semua", w["print_workbook_all"], sections, printer, page="modul/", numbering="whole")
+            page = f"modul/#{track.track.slug}"
+            yield _general(BOOKS, track.track.slug, title, sections, printer, page=page, numbering="whole")
+    title = w["print_workbook_all"]
+    sections = books.workbook(title, printer.curriculum.modules, printer)
+    yield _general(BOOKS, "semua", title, sections, printer, page="modul/", numbering="whole")
+
+
+def _forms(printer: Printer) -> Iterator[Sheet]:
+    for form in forms.available(printer):
+        sections = (forms.section(form, printer),)
+        yield _general(FORMS, form.slug, printer.words[f"{form.key}_title"], sections, printer, page=form.page)
 
 
 def _posters(printer: Printer) -> Iterator[Sheet]:
@@ -99,12 +134,11 @@ def _posters(printer: Printer) -> Iterator[Sheet]:
     if printer.curriculum.prerequisites:
         made.append(("cek-jaringan", w["print_poster_health"], books.health_poster, "prasyarat/"))
     for kind, title, build, page in made:
-        yield _general(
-            POSTERS, kind, title, (build(printer),), printer, page=page, papers=(A3,), template="poster.typ"
-        )
+        sections = (build(printer),)
+        yield _general(POSTERS, kind, title, sections, printer, page=page, papers=(A3,), template="poster.typ")
 
 
-def _general(subject: str, kind: str, title: str, sections: tuple[Section, ...], printer: Printer, **more: object) -> Sheet:
+def _general(subject: str, kind: str, title: str, sections: tuple[Section, ...], printer: Printer, **more: Any) -> Sheet:
     return Sheet(
         slug=f"{subject}-{kind}",
         subject=subject,
@@ -114,5 +148,5 @@ def _general(subject: str, kind: str, title: str, sections: tuple[Section, ...],
         description=printer.plain(printer.curriculum.site.description),
         day=printer.curriculum.edition,
         sections=sections,
-        **more,  # type: ignore[arg-type]
+        **more,
     )

@@ -10,6 +10,10 @@ from curriculum.handouts.wording import Printer, Writer
 from curriculum.link import LinkedModule
 
 
+LONG_NAME = 40
+"""letters of a given first cell from which its column is twice as wide"""
+
+
 def handout(linked: LinkedModule, printer: Printer) -> Section:
     """What you will be able to do, key points, scenario, worksheets, self-assessment, sources."""
     write, module = Writer(printer), linked.module
@@ -93,14 +97,16 @@ def _table(table: model.Table, write: Writer) -> Block:
     count = len(table.columns)
     height = 12 if count < 5 else 14
     empty = [blocks.room(height), *[""] * (count - 2)] if count > 1 else []
-    given = [blocks.row([write(first), *empty], head=True) for first in table.rows]
-    columns = [blocks.column(write(column)) for column in table.columns]
+    given = [blocks.row([write.narrow(first), *empty], head=True) for first in table.rows]
+    told = max((len(write.printer.plain(first)) for first in table.rows), default=0)
+    widths = [20 if told > LONG_NAME else 10, *[10] * (count - 1)]
+    columns = [blocks.column(write.narrow(name), width) for name, width in zip(table.columns, widths, strict=True)]
     return blocks.table(columns, [*given, *blocks.blank_rows(table.blank_rows, count, height)])
 
 
 def self_assessment(module: model.Module, write: Writer, *, titled: bool = True) -> list[Block]:
     w = write.w
-    items = [(write(check.text), write.bold(w["evidence"], check.evidence)) for check in module.checks]
+    items = [(write.narrow(check.text), write.bold(w["evidence"], check.evidence)) for check in module.checks]
     form = blocks.checks(w["print_statement"], (w["before"], w["after"]), answers(write), items)
     heading = [blocks.heading(w["self_assessment"])] if titled else []
     return blocks.of("checks", *heading, blocks.paragraph(w["self_assessment_intro"]), form)

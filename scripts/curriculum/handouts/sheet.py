@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -31,7 +31,7 @@ class Paper:
 A4 = Paper("a4", 210, 297, 18, 10.5)
 F4 = Paper("f4", 215, 330, 18, 10.5)
 A5 = Paper("a5", 148, 210, 12, 9.5)
-A3 = Paper("a3", 297, 420, 14, 12.5)
+A3 = Paper("a3", 297, 420, 14, 17.5)
 BOTH = (A4, F4)
 
 
@@ -52,6 +52,8 @@ class Section:
     """title of a table of contents; none when empty"""
     tracks: tuple[Mapping[str, Any], ...] = ()
     """the ways of a map, on a poster"""
+    of: str = ""
+    """slug of the sheet whose title, edition and address stand at the foot; the sheet's own when empty"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,11 @@ class Sheet:
     facilitator: bool = False
     """not to be linked from pages for participants"""
     papers: tuple[Paper, ...] = BOTH
+    """none for a sheet that stands only in packs"""
     numbering: str = "section"
     """`whole` counts pages through all sections"""
     template: str = "sheet.typ"
     booklet: bool = False
     """set on pages of half the size and laid two to a side for folding"""
     source: str = ""
-    """file of the module that it is made of"""
-    content: Mapping[str, Any] = field(default_factory=dict)
-    """what the edition is reckoned from"""
+    """file of the module that it is made of, below the folder of modules"""

@@ -2,86 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from curriculum import materials
-from curriculum.handouts import blocks, facilitator, forms, participant
+from curriculum.handouts import blocks
 from curriculum.handouts.blocks import Block
-from curriculum.handouts.sheet import Section
+from curriculum.handouts.sheet import Section, Sheet
 from curriculum.handouts.wording import Printer, Writer
-from curriculum.link import LinkedModule
-from curriculum.timetable import LinkedDay, Slot
+from curriculum.timetable import LinkedDay, LinkedVariant, Slot
 
-
-@dataclass(frozen=True, slots=True)
-class Master:
-    """A section to be copied."""
-
-    section: Section
-    copies: tuple[int, ...]
-    """for each size of class"""
-    sides: int = 2
-
+Find = Callable[[str], Sheet | None]
+"""a sheet of this language by its slug"""
 
 ONCE = tuple(1 for _ in materials.PEOPLE)
 EACH = materials.PEOPLE
 TWICE = tuple(2 * people for people in materials.PEOPLE)
 
+OF_MODULE = (("fasilitator", ONCE, 2), ("peserta", EACH, 2), ("soal", TWICE, 2), ("kunci", ONCE, 1), ("rekap", ONCE, 1))
+"""kind, copies for each size of class, printed sides"""
 
-def of_module(linked: LinkedModule, printer: Printer) -> tuple[Section, ...]:
-    masters = [
-        Master(forms.section(forms.BY_SLUG["daftar-hadir"], printer), ONCE, 1),
-        *_of_module(linked, printer),
-        Master(forms.section(forms.BY_SLUG["evaluasi-sesi"], printer), EACH, 1),
-    ]
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """A sheet to be copied."""
+
+    sheet: Sheet
+    copies: tuple[int, ...]
+    """for each size of class"""
+    sides: int
+
+
+def of_modules(slugs: Iterable[str], find: Find, *, agreement: bool = False) -> list[Master]:
+    """Masters for a morning with these modules, in print order."""
+    general = [("formulir-daftar-hadir", ONCE, 1)] + ([("formulir-kontrak-belajar", ONCE, 1)] if agreement else [])
+    asked = [(f"{slug}-{kind}", copies, sides) for slug in slugs for kind, copies, sides in OF_MODULE]
+    asked += [*general, ("formulir-evaluasi-sesi", EACH, 1)]
+    return [Master(sheet, copies, sides) for slug, copies, sides in asked if (sheet := find(slug))]
+
+
+def pack(title: str, head: blocks.Run, before: Iterable[Block], masters: Sequence[Master], printer: Printer) -> tuple[Section, ...]:
+    """The cover, then the masters, each with the foot of its own sheet."""
     write = Writer(printer)
-    cover = Section(
-        write(f"{printer.words['print_tomorrow']}: {printer.plain(linked.module.title)}"),
-        printer.words["print_cover"],
-        tuple(_cover(masters, write)),
-        printer.words["print_tomorrow_intro"],
-        participant.running_head(linked, printer),
-    )
-    return cover, *(master.section for master in masters)
+    w = write.w
+    body = (*before, _copies(masters, write), blocks.note(w["print_tomorrow_note"]))
+    cover = Section(write(title), w["print_cover"], body, w["print_tomorrow_intro"], head)
+    return cover, *(replace(section, of=master.sheet.slug) for master in masters for section in master.sheet.sections)
 
 
-def of_day(
-    title: str, day: LinkedDay, modules: Sequence[LinkedModule], agreement: bool, printer: Printer
-) -> tuple[Section, ...]:
-    """The same for a day of a course; its modules in the order of the day."""
-    masters = [Master(forms.section(forms.BY_SLUG["daftar-hadir"], printer), ONCE, 1)]
-    if agreement:
-        masters.append(Master(forms.section(forms.BY_SLUG["kontrak-belajar"], printer), ONCE, 1))
-    for linked in modules:
-        masters += _of_module(linked, printer)
-    masters.append(Master(forms.section(forms.BY_SLUG["evaluasi-sesi"], printer), EACH, 1))
-    write = Writer(printer)
-    body = [*_rundown(day, write), *_cover(masters, write)]
-    name = write(f"{printer.words['print_tomorrow']}: {title}, {printer.plain(day.day.title)}")
-    head = write(f"{printer.plain(printer.curriculum.site.title)} · {title}")
-    lead = printer.words["print_tomorrow_intro"]
-    cover = Section(name, printer.words["print_cover"], tuple(body), lead, head)
-    return cover, *(master.section for master in masters)
-
-
-def _of_module(linked: LinkedModule, printer: Printer) -> list[Master]:
-    module = linked.module
-    masters = [
-        Master(facilitator.pack(linked, printer), ONCE),
-        Master(participant.handout(linked, printer), EACH),
-        Master(facilitator.tally(linked, printer), ONCE, 1),
-    ]
-    if module.questions:
-        masters.insert(2, Master(facilitator.test(linked, printer), TWICE))
-    return masters
-
-
-def _cover(masters: Sequence[Master], write: Writer) -> list[Block]:
+def _copies(masters: Sequence[Master], write: Writer) -> Block:
     w = write.w
     rows = [
         {
-            "title": _named(master.section),
+            "title": write(master.sheet.title),
             "section": index,
             "copies": list(master.copies),
             "sides": master.sides,
@@ -91,30 +64,27 @@ def _cover(masters: Sequence[Master], write: Writer) -> list[Block]:
     ]
     heads = [w["print_sheet"], w["print_pages"], w["print_sides"]]
     heads += [w["print_copies_for"].format(n=people) for people in materials.PEOPLE]
-    copies = {"kind": "copies", "heads": [*heads, w["print_tick"]], "rows": rows, "total": w["print_total"]}
-    return [copies, blocks.note(w["print_tomorrow_note"])]
+    return {"kind": "copies", "heads": [*heads, w["print_tick"]], "rows": rows, "total": w["print_total"]}
 
 
-def _named(section: Section) -> blocks.Run:
-    """`kind: title`; the kind alone where the title begins with it already."""
-    title = section.title if isinstance(section.title, list) else [section.title]
-    return [{"bold": section.kind}, ": ", *title]
-
-
-def _rundown(day: LinkedDay, write: Writer) -> list[Block]:
+def rundown(variant: LinkedVariant, day: LinkedDay, printer: Printer) -> list[Block]:
+    """The day by the clock, with a column for who leads."""
+    write = Writer(printer)
     w = write.w
     heads = (w["course_clock"], 12), (w["course_session"], 50), (w["course_lead"], 20)
-    rows = [blocks.row([f"{slot.starts}–{slot.ends}", write(_what(slot, write)), ""]) for slot in day.slots]
-    return [blocks.table([blocks.column(name, width) for name, width in heads], rows)]
+    rows = [blocks.row([f"{slot.starts}–{slot.ends}", write(_what(slot, printer)), ""]) for slot in day.slots]
+    name = write(f"{printer.plain(variant.variant.title)}: {printer.plain(day.day.title)}")
+    return [blocks.heading(name), blocks.table([blocks.column(name, width) for name, width in heads], rows)]
 
 
-def _what(slot: Slot, write: Writer) -> str:
+def _what(slot: Slot, printer: Printer) -> str:
+    w, session = printer.words, slot.session
     if slot.module:
-        return f"{slot.module.code} {write.printer.plain(slot.module.title)}"
-    return write.printer.plain(slot.session.title) if slot.session.title else write.w[f"session_{slot.session.kind}"]
+        kept = "" if slot.whole else f" ({w['course_part']}: {', '.join(printer.plain(a.title) for a in slot.activities)})"
+        return f"{slot.module.code} {printer.plain(slot.module.title)}{kept}"
+    return printer.plain(session.title) if session.title else w[f"session_{session.kind}"]
 
 
-def in_order(slots: Iterable[Slot]) -> list[str]:
+def in_order(day: LinkedDay) -> tuple[str, ...]:
     """Slugs of the modules that a day runs, each once."""
-    return list(dict.fromkeys(slot.module.slug for slot in slots if slot.module))
-
+    return tuple(dict.fromkeys(slot.module.slug for slot in day.slots if slot.module))

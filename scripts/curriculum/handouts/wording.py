@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -42,8 +42,8 @@ class Printer:
 
     curriculum: Curriculum
     language: model.Language
-    covered: frozenset[int]
-    """code points that the fonts have"""
+    covered: frozenset[str]
+    """characters that the fonts have"""
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -86,13 +86,21 @@ class Writer:
 
     def __call__(self, text: Text | str) -> Run:
         """The text with numbers for its citations."""
+        return self._run(text, breakable)
+
+    def narrow(self, text: Text | str) -> Run:
+        """The same for a column in which long words must be divided."""
+        language = self.printer.language.code
+        return self._run(text, lambda words: breakable(divisible(words, language)))
+
+    def _run(self, text: Text | str, prepare: Callable[[str], str]) -> Run:
         found: list[object] = []
         for piece in marks.pieces(self.printer.written(text)):
             if isinstance(piece, marks.SourceMark):
                 found.append(self._number(piece.key))
             else:
                 words = piece if isinstance(piece, str) else piece.words or self.printer.name(piece.slug)
-                found += self._shapes(words)
+                found += shapes(prepare(words), self.printer.covered)
         return joined(found)
 
     def bold(self, label: Text | str, text: Text | str) -> Run:
@@ -121,9 +129,6 @@ class Writer:
             self.cited.append(key)
         return self.cited.index(key) + 1
 
-    def _shapes(self, words: str) -> Iterator[object]:
-        return shapes(breakable(words, self.printer.language.code), self.printer.covered)
-
 
 def joined(pieces: list[object]) -> Run:
     """One string where there is nothing but strings."""
@@ -132,8 +137,11 @@ def joined(pieces: list[object]) -> Run:
     return pieces
 
 
-def shapes(words: str, covered: frozenset[int]) -> Iterator[object]:
+def shapes(words: str, covered: frozenset[str]) -> Iterator[object]:
     """The words as strings, with MISSING for each visible character that no font has."""
+    if covered.issuperset(words):
+        yield words
+        return
     shown = ""
     for sign in unicodedata.normalize("NFC", words):
         shape = printable(sign, covered)
@@ -148,9 +156,9 @@ def shapes(words: str, covered: frozenset[int]) -> Iterator[object]:
         yield shown
 
 
-def printable(sign: str, covered: frozenset[int]) -> str | None:
+def printable(sign: str, covered: frozenset[str]) -> str | None:
     """The character as it is printed: itself, nothing if it is invisible, None if no font has it."""
-    if ord(sign) in covered or sign in FORMATTING:
+    if sign in covered or sign in FORMATTING:
         return sign
     kind = unicodedata.category(sign)
     if kind[0] == "Z":
@@ -158,13 +166,17 @@ def printable(sign: str, covered: frozenset[int]) -> str | None:
     return "" if kind == "Cf" or 0xFE00 <= ord(sign) <= 0xFE0F else None
 
 
-def breakable(words: str, language: str) -> str:
-    """The words with marks inside long ones where a line may break.
+def divisible(words: str, language: str) -> str:
+    """The words with a soft hyphen between the syllables of long ones, where the typesetter knows no rules itself.
 
-    >>> breakable("pertanggungjawaban", "id").replace(chr(0xAD), "-")
+    >>> divisible("pertanggungjawaban", "id").replace(chr(0xAD), "-")
     'per-tang-gung-ja-wa-ban'
     """
-    if language not in PATTERNS:
-        words = _WORD.sub(lambda match: _SYLLABLE.sub("\u00ad", match.group()), words)
-    return _UNBROKEN.sub(lambda match: _EIGHT.sub("\\g<0>\u200b", match.group()), words)
+    if language in PATTERNS:
+        return words
+    return _WORD.sub(lambda match: _SYLLABLE.sub("\u00ad", match.group()), words)
 
+
+def breakable(words: str) -> str:
+    """The words; those of more than 24 letters may break after every eighth."""
+    return _UNBROKEN.sub(lambda match: _EIGHT.sub("\\g<0>\u200b", match.group()), words)

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from curriculum.publish import single
 from curriculum.publish.assets import assets
 from curriculum.publish.links import NOT_FOUND
+from curriculum.publish.offline import offline
 from curriculum.publish.page import Page, read
 from curriculum.publish.site import LanguageSite, RenderedSite, checked_address
 from curriculum.publish.sitemap import sitemap
@@ -29,11 +31,13 @@ class Assembled:
 def assemble(site: RenderedSite, folders: Sequence[Path], overrides: Path) -> Assembled:
     """Pages from the folders the engine built (one per language, in order), and the files that go with them."""
     built = dict(_built(site.languages, folders))
-    files = joined(built, *map(_below_prefix, site.languages), site.files, assets(overrides / "assets", built.values()))
+    given = single.filled(joined(*map(_below_prefix, site.languages)), overrides / "assets")
+    files = joined(built, given, site.files, assets(overrides / "assets", built.values()))
     pages = {path: read(content) for path, content in files.items() if path.endswith(".html")}
     prefixes = [(language.code, language.prefix) for language in site.languages]
     listed = [path for path in built if pages[path].listed and path.split("/")[-1] != NOT_FOUND]
-    return Assembled(joined(files, sitemap(site.site_url, prefixes, listed)), pages, len(built))
+    files = joined(files, sitemap(site.site_url, prefixes, listed))
+    return Assembled(joined(files, offline(site, files, overrides)), pages, len(built))
 
 
 def _built(languages: Iterable[LanguageSite], folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:

@@ -92,7 +92,7 @@ def _from_base(value: str, site: Site) -> str:
 
 
 def _scheme_fault(scheme: str, link: Reference) -> Fault | None:
-    if scheme in SCHEMES or (scheme == "data" and link.tag in ("img", "source")):
+    if scheme in SCHEMES or (scheme == "data" and link.tag in ("img", "source", "link")):
         return None
     hint = "use https" if scheme in ("http", "") else "use https, mailto or tel"
     return Fault("bad-scheme", f"{link.attribute} '{_short(link.value)}' does not say https, mailto or tel", hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,12 @@ class LanguageSite:
     """`modul/index.md` -> Markdown with YAML front matter"""
     files: Mapping[str, bytes]
     """address below this language's start -> content"""
+    apart: tuple[str, ...] = ()
+    """what addresses start with, below the language, that are not stored for reading offline"""
+    extras: Mapping[str, str] = field(default_factory=dict)
+    """address below the language -> label, of files that are stored one by one on request"""
+    fallback: str = ""
+    """address below the language of the page shown offline for what is not stored; empty: nothing is stored"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,8 @@ class RenderedSite:
     """address below the root -> content"""
     site_url: str
     """empty, or `https://host/path/`"""
+    offline: bool = True
+    """whether readers may store the site; when not, what they stored is taken back"""
 
 
 @dataclass(frozen=True, slots=True)

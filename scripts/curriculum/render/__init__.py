@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from curriculum import strings
+from curriculum import model, strings
 from curriculum.link import Curriculum
-from curriculum.render import pages, public, search
+from curriculum.render import manifest, pages, public, search, single
+from curriculum.render.inline import plainer
+from curriculum.render.templating import locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,12 @@ class RenderedLanguage:
     """`{uri: Markdown}`"""
     files: Mapping[str, bytes]
     """`{address: bytes}` below the language"""
+    apart: tuple[str, ...]
+    """what addresses start with that are not stored for reading offline"""
+    extras: Mapping[str, str]
+    """`{address: label}` of files that are stored one by one, on request"""
+    fallback: str
+    """address of the page shown offline for what is not stored"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,8 @@ class Rendered:
     languages: tuple[RenderedLanguage, ...]
     files: Mapping[str, bytes]
     """`{address: bytes}` below the site"""
+    offline: bool
+    """whether readers may store the site"""
 
 
 def render(curriculum: Curriculum, site_url: str = "") -> Rendered:
@@ -42,11 +52,31 @@ def render(curriculum: Curriculum, site_url: str = "") -> Rendered:
             title=curriculum.site.title[language.code],
             config=_config(curriculum, language.code, site_url),
             pages=pages.pages(curriculum, language),
-            files=search.files(curriculum, language.code) | (data if curriculum.prefix(language.code) else {}),
+            files=_files(curriculum, language, site_url) | (data if curriculum.prefix(language.code) else {}),
+            apart=(*_APART, single.FOLDER),
+            extras=_extras(curriculum, language.code),
+            fallback=f"luring/{pages.MISSING}/",
         )
         for language in curriculum.languages
     )
-    return Rendered(languages, data)
+    return Rendered(languages, data, curriculum.site.offline)
+
+
+def _files(curriculum: Curriculum, language: model.Language, site_url: str) -> dict[str, bytes]:
+    return (
+        search.files(curriculum, language.code)
+        | manifest.files(curriculum, language.code)
+        | single.files(curriculum, language, site_url)
+    )
+
+
+def _extras(curriculum: Curriculum, language: str) -> dict[str, str]:
+    """The single files, by the module's name."""
+    plain = plainer(curriculum, language)
+    return {
+        f"{single.FOLDER}{linked.slug}.html": f"{linked.module.code} {plain(linked.module.title)} (HTML)"
+        for linked in curriculum.modules
+    }
 
 
 def _config(curriculum: Curriculum, language: str, site_url: str) -> dict[str, object]:
@@ -63,6 +93,7 @@ def _config(curriculum: Curriculum, language: str, site_url: str) -> dict[str, o
             "legal_note": curriculum.site.legal_note[language],
             "home": words["home"],
             "prefix": curriculum.prefix(language),
+            "locale": next(locale(item) for item in curriculum.languages if item.code == language),
             "site_root_url": site_url,
             "languages": [
                 {
@@ -77,12 +108,18 @@ def _config(curriculum: Curriculum, language: str, site_url: str) -> dict[str, o
     }
 
 
+_APART = ("fasilitator/", "api/")
+"""answers, and data for other programs"""
+
 _MENU = (
     ("modules", "modul/"),
     ("courses", "kursus/"),
     ("goals", "tujuan/"),
     ("prerequisites", "prasyarat/"),
     ("map", "peta/"),
+    ("progress", "kemajuan/"),
+    ("network", "cek-jaringan/"),
+    ("offline", "luring/"),
     ("glossary", "istilah/"),
     ("sources", "sumber/"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -16,6 +16,11 @@ _TERM = Markup(
     '<span popover id="arti-{slug}" class="term-note"><b>{name}</b>: {definition} <a href="{link}">{more}</a></span>'
 )
 _CITATION = Markup('<sup class="cite">&#8288;<a href="#sumber-{key}" aria-label="{label}">[{number}]</a></sup>')
+
+
+def plainer(curriculum: Curriculum, language: str) -> Callable[[Text], str]:
+    """A function that gives the bare words of a text: no citations, terms by name."""
+    return lambda text: marks.stripped(text[language], lambda slug: curriculum.terms[slug].term[language])
 
 
 @dataclass(slots=True)

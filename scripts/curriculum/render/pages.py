@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from curriculum import marks, materials, model, strings
 from curriculum.link import Curriculum, LinkedModule
 from curriculum.load import Prose
 from curriculum.render import markdown
-from curriculum.render.inline import PageText
+from curriculum.render.inline import PageText, plainer
+from curriculum.render.templating import environment, locale
 
 Crumb = tuple[str, str]
 """(title, address) of a page above this one"""
@@ -40,6 +34,8 @@ class Page:
     previous: Crumb | None = None
     next: Crumb | None = None
     noindex: bool = False
+    scripts: tuple[str, ...] = ()
+    """names of the elements in assets/js that it needs beyond those of every page"""
 
     @property
     def uri(self) -> str:
@@ -50,10 +46,11 @@ class Page:
         return f"{stem}.md"
 
 
-_LISTS = ("modules", "goals", "courses")
+_LISTS = ("modules", "goals", "courses", "offline")
 """kinds whose address has further pages below it"""
 
-TEMPLATES = Path(__file__).parent / "templates"
+MISSING = "tanpa-sinyal"
+"""last part of the address of the page that is shown without a network for what is not stored"""
 
 
 def pages(curriculum: Curriculum, language: model.Language) -> dict[str, str]:
@@ -69,7 +66,7 @@ def listed(curriculum: Curriculum, language: str) -> Iterator[Page]:
 
 def _pages(curriculum: Curriculum, language: str) -> Iterator[Page]:
     w = strings.words(language)
-    plain = _plainer(curriculum, language)
+    plain = plainer(curriculum, language)
     site = curriculum.site
     index = next((page for page in curriculum.prose if (page.path, page.language) == ("index", language)), None)
     yield Page("", "home", plain(site.title), plain(site.description), values={"prose": index})
@@ -89,10 +86,24 @@ def _pages(curriculum: Curriculum, language: str) -> Iterator[Page]:
     values = {"terms": ordered, "other_languages": others}
     yield Page("istilah/", "glossary", w["glossary"], w["glossary_intro"], values=values)
     yield Page("sumber/", "sources", w["sources"], w["sources_intro"])
+    yield from _tool_pages(curriculum, language, w)
     yield Page("cari/", "search", w["search_title"], w["theme_search_hint"], noindex=True)
     for prose in curriculum.prose:
         if prose.language == language and prose is not index:
             yield Page(f"{prose.path}/", "prose", prose.title, prose.description, values={"prose": prose})
+
+
+def _tool_pages(curriculum: Curriculum, language: str, w: Mapping[str, str]) -> Iterator[Page]:
+    """Pages that work with what a reader keeps on the phone."""
+    values: dict[str, Any] = {"levels": list(model.Level)}
+    scripts = ("progress", "keep", "share")
+    yield Page("kemajuan/", "progress", w["progress"], w["progress_intro"], values=values, scripts=scripts)
+    yield Page("cek-jaringan/", "health", w["network"], w["network_intro"], scripts=("health", "share"))
+    values = {"own_language_first": sorted(curriculum.languages, key=lambda other: other.code != language)}
+    yield Page("luring/", "offline", w["offline"], w["offline_intro"], values=values, scripts=("offline",))
+    above = ((w["offline"], "luring/"),)
+    missing = w["missing"], w["missing_intro"], above
+    yield Page(f"luring/{MISSING}/", "missing", *missing, noindex=True, scripts=("retry",))
 
 
 def _module_pages(linked: LinkedModule, w: Mapping[str, str], plain: Any) -> Iterator[Page]:
@@ -119,6 +130,7 @@ def _module_pages(linked: LinkedModule, w: Mapping[str, str], plain: Any) -> Ite
             previous=beside(linked.previous, folder),
             next=beside(linked.next, folder),
             noindex=facilitator,
+            scripts=() if facilitator else ("checks",),
         )
 
 
@@ -130,13 +142,6 @@ def _course_pages(curriculum: Curriculum, w: Mapping[str, str], plain: Any) -> I
         needs = materials.of_course((taught.module, taught.activities) for taught in linked.taught)
         values = {"linked": linked, "materials": needs}
         yield Page(linked.address, "course", title, summary, ((w["courses"], "kursus/"),), values)
-
-
-def _plainer(curriculum: Curriculum, language: str) -> Any:
-    def name(slug: str) -> str:
-        return curriculum.terms[slug].term[language]
-
-    return lambda text: marks.stripped(text[language], name)
 
 
 def _timeline(module: model.Module) -> list[tuple[int, model.Activity]]:
@@ -163,6 +168,8 @@ class _Writer:
             "page_text": text,
             "page_title": page.title,
             "to_language": to_language,
+            "to_site": self._to_site(to_language) or "./",
+            "locale": locale(self.language),
             "language": self.language,
             "cited_sources": lambda: [self.curriculum.sources[key].source for key in text.cited],
             "prose_body": None,
@@ -172,16 +179,19 @@ class _Writer:
             context["cited_sources"] = lambda: self._cited(text, page.values["linked"])
         if page.values.get("prose"):
             context["prose_body"] = _prose_body(page.values["prose"], text)
-        template = _environment().get_template(f"{page.kind}.md.jinja")
+        template = environment().get_template(f"{page.kind}.md.jinja")
         return markdown.page(self._head(page, to_language), template.render(context))
 
     def _cited(self, text: PageText, linked: LinkedModule) -> list[model.Source]:
         text.cite(linked.module.sources)
         return [self.curriculum.sources[key].source for key in text.cited]
 
+    def _to_site(self, to_language: str) -> str:
+        return to_language + ("../" if self.curriculum.prefix(self.language.code) else "")
+
     def _head(self, page: Page, to_language: str) -> dict[str, object]:
         """Front matter: what the theme needs to know of the page, links relative to it."""
-        to_root = to_language + ("../" if self.curriculum.prefix(self.language.code) else "")
+        to_root = self._to_site(to_language)
 
         def linked(crumb: Crumb | None) -> dict[str, str] | None:
             return {"title": crumb[0], "href": to_language + crumb[1]} if crumb else None
@@ -196,6 +206,7 @@ class _Writer:
             "crumbs": [linked(crumb) for crumb in page.crumbs],
             "previous": linked(page.previous),
             "next": linked(page.next),
+            "scripts": list(page.scripts),
             "alternates": [
                 {
                     "code": other.code,
@@ -212,107 +223,3 @@ def _prose_body(prose: Prose, text: PageText) -> Markup:
     """The hand-written Markdown of a page, its marks turned into HTML; kept line by line."""
     body = "".join(piece if isinstance(piece, str) else str(text.piece(piece)) for piece in marks.pieces(prose.body))
     return Markup(markdown.kept(body))  # noqa: S704 (hand-written pages are Markdown by intent)
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"t": _text, "phrase": _phrase, "plain": _plain, "date": _date}
-    environment.globals |= {
-        "url": _url, "h1": _h1, "h2": _h2, "h3": _h3,
-        "minutes": _minutes, "span": _span, "hours": _hours, "count_modules": _count_modules, "group": _group,
-        "lesson_hours": _lesson_hours, "people": materials.PEOPLE,
-    }  # fmt: skip
-    return environment
-
-
-def _page_text(context: Context) -> PageText:
-    text: PageText = context["page_text"]
-    return text
-
-
-def _word(context: Context, key: str) -> str:
-    return str(context["w"][key])
-
-
-@pass_context
-def _text(context: Context, text: model.Text | str) -> Markup:
-    return _page_text(context).text(text)
-
-
-@pass_context
-def _phrase(context: Context, text: model.Text | str) -> Markup:
-    return _page_text(context).phrase(text)
-
-
-@pass_context
-def _plain(context: Context, text: model.Text | str) -> str:
-    return _page_text(context).plain(text)
-
-
-@pass_context
-def _date(context: Context, day: date) -> str:
-    language: model.Language = context["language"]
-    return str(format_date(day, format="long", locale=language.locale or language.code))
-
-
-@pass_context
-def _url(context: Context, address: str) -> str:
-    """A link to an address of this language, relative to the page."""
-    return (context["to_language"] + address.lstrip("/")) or "./"
-
-
-@pass_context
-def _h1(context: Context, text: model.Text | str) -> Markup:
-    return markdown.heading(1, _plain(context, text))
-
-
-@pass_context
-def _h2(context: Context, text: model.Text | str, slug: str) -> Markup:
-    return markdown.heading(2, _plain(context, text), slug)
-
-
-@pass_context
-def _h3(context: Context, text: model.Text | str, slug: str) -> Markup:
-    return markdown.heading(3, _plain(context, text), slug)
-
-
-@pass_context
-def _minutes(context: Context, n: int) -> str:
-    return _word(context, "minutes").format(n=n)
-
-
-@pass_context
-def _span(context: Context, span: model.Minutes) -> str:
-    return _word(context, "minutes_span").format(min=span.min, max=span.max)
-
-
-@pass_context
-def _hours(context: Context, n: int) -> str:
-    return _word(context, "hours").format(n=n)
-
-
-@pass_context
-def _lesson_hours(context: Context, minutes: int) -> str:
-    """Training hours (JP) of minutes, to one decimal where they are not whole."""
-    language: model.Language = context["language"]
-    number = round(minutes / context["site"].lesson_minutes, 1)
-    return _word(context, "hours").format(n=format_decimal(number, locale=language.locale or language.code))
-
-
-@pass_context
-def _count_modules(context: Context, modules: tuple[object, ...]) -> str:
-    key = "modules_count_one" if len(modules) == 1 else "modules_count"
-    return _word(context, key).format(n=len(modules))
-
-
-@pass_context
-def _group(context: Context, size: int) -> str:
-    key = {0: "group_all", 1: "group_one", 2: "group_two"}.get(size, "group_many")
-    return _word(context, key).format(n=size)

@@ -20,7 +20,12 @@ class Health extends HTMLElement {
     this.picks = [...this.querySelectorAll("select")];
     this.rows = [...this.querySelectorAll("[data-prerequisite]")];
     this.form.addEventListener("change", ({ target }) => this.changed(target));
-    for (const pick of this.picks) pick.addEventListener("change", () => this.showRows());
+    for (const pick of this.picks) {
+      pick.addEventListener("change", () => {
+        pick.dataset.chosen = pick.value;
+        this.showRows();
+      });
+    }
     this.store.addEventListener("change", () => this.show());
     const share = this.querySelector("jejaring-share");
     share.text = () => this.text();
@@ -54,10 +59,10 @@ class Health extends HTMLElement {
 
   // The dates to choose from; the last two unless the reader chose others.
   showPicks() {
-    const dates = datesOf(this.store.names());
+    const dates = datesOf(this.store.names().filter((name) => LEVEL.test(this.store.get(name))));
     this.querySelector("[data-compare]").hidden = !dates.length;
     this.picks.forEach((pick, at) => {
-      const chosen = dates.includes(pick.value) ? pick.value : (dates.at(at - 2) ?? dates[0]);
+      const chosen = dates.includes(pick.dataset.chosen) ? pick.dataset.chosen : (dates.at(at - 2) ?? dates[0]);
       const format = new Intl.DateTimeFormat(this.dataset.locale, { dateStyle: "long", timeZone: "UTC" });
       pick.replaceChildren(...dates.map((date) => new Option(this.written(date, format), date, false, date === chosen)));
     });

@@ -1,13 +1,19 @@
 // <jejaring-news>: a line at the foot of the page when the site is stored on this phone and there is a newer edition, or when
 // it was installed and nothing is stored yet. Loaded only then (see palette.js). Nothing is downloaded before the reader says so.
 
-import { ask, newest, refreshed, size } from "./worker.js";
+import { ask, newest, settled, size } from "./worker.js";
 
 class News extends HTMLElement {
   async connectedCallback() {
     const registration = await navigator.serviceWorker?.getRegistration(new URL(this.dataset.siteRoot, location));
     if (!registration) return this.invite();
-    await refreshed(registration).catch(() => {});
+    registration.addEventListener("updatefound", () => this.look(registration));
+    await this.look(registration);
+  }
+
+  // Asks the newest worker, once it is ready. The browser itself looks for a newer one on each visit.
+  async look(registration) {
+    if (registration.installing) await settled(registration.installing);
     const worker = newest(registration);
     const news = worker && (await ask(worker, { ask: "news" }).catch(() => null));
     if (!news) return;

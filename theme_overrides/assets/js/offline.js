@@ -1,20 +1,8 @@
 // <jejaring-offline>: what of the site is stored on this phone, per language, with sizes shown first; PDF one by one or per
 // track. The service worker does the work (see service-worker.js); it is registered when the reader first stores something.
 
+import { showExtras } from "./extras.js";
 import { ask, newest, refreshed, size } from "./worker.js";
-
-// Addresses such as unduh/<subject>-<kind>.pdf by the group that has their subject; the last group takes what no other has.
-export const grouped = (addresses, subjects) => {
-  const groups = subjects.map(() => []);
-  for (const address of addresses) {
-    const name = address.split("/").at(-1);
-    const fits = (subject) => subject && (name === `${subject}.html` || name.startsWith(`${subject}-`));
-    const lengths = subjects.map((each) => Math.max(0, ...each.filter(fits).map(({ length }) => length)));
-    const longest = Math.max(...lengths);
-    groups.at(longest ? lengths.indexOf(longest) : -1)?.push(address);
-  }
-  return groups;
-};
 
 class Offline extends HTMLElement {
   async connectedCallback() {
@@ -93,44 +81,8 @@ class Offline extends HTMLElement {
       part.querySelector("[data-size]").textContent = sizes ?? this.dataset.unknown;
       part.querySelector("[data-act=store]").hidden = Boolean(kept) || !list;
       part.querySelector("[data-act=remove]").hidden = !kept;
-      this.showExtras(part, list, kept);
+      showExtras(part, { list, kept, words: this.dataset, root: this.root });
     }
-  }
-
-  // Files that are stored one by one: each has its button, all of a group have one together.
-  showExtras(part, list, kept) {
-    const groups = [...part.querySelectorAll("[data-subjects]")];
-    const subjects = groups.map(({ dataset }) => dataset.subjects.split(" "));
-    const files = grouped(Object.keys(list?.extras ?? {}), subjects);
-    groups.forEach((group, at) => {
-      const lacking = files[at].filter((address) => !kept?.extras.includes(address));
-      group.hidden = !kept || !files[at].length;
-      group.querySelector("ul").replaceChildren(...files[at].map((address) => this.row(list, address, lacking.includes(address))));
-      const all = group.querySelector("[data-act=keep]");
-      all.hidden = !lacking.length;
-      this.label(all, this.dataset.all, list, lacking);
-    });
-  }
-
-  row(list, address, missing) {
-    const button = Object.assign(document.createElement("button"), { type: "button" });
-    button.dataset.act = missing ? "keep" : "drop";
-    this.label(button, missing ? this.dataset.one : this.dataset.forget, list, [address]);
-    const link = Object.assign(document.createElement("a"), { href: new URL(address, this.root), textContent: list.extras[address][2] });
-    link.id = `berkas-${address.replace(/[^a-z0-9]+/g, "-")}`;
-    button.setAttribute("aria-describedby", link.id);
-    const row = document.createElement("li");
-    row.append(link, " ", button);
-    return row;
-  }
-
-  label(button, words, list, addresses) {
-    button.dataset.addresses = addresses.join(" ");
-    button.textContent = words.replace("{size}", this.sum(list, addresses));
-  }
-
-  sum(list, addresses) {
-    return size(addresses.reduce((total, address) => total + list.extras[address][1], 0), this.dataset.locale);
   }
 
   installable(event) {

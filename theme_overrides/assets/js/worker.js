@@ -16,7 +16,8 @@ export const ask = (worker, question, progress = () => {}) =>
     worker.postMessage(question, [port2]);
   });
 
-const settled = (worker) =>
+// After a worker has been installed, or has failed to be.
+export const settled = (worker) =>
   new Promise((resolve) => {
     const look = () => worker.state !== "installing" && resolve();
     worker.addEventListener("statechange", look);

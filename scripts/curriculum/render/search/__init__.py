@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ class _Corpus:
         self.code = language
         self.pages = pages
         self.units = [(page, unit) for page in pages for unit in page.units]
-        self.roots = words.Roots(language, *_attested(self._shown()))
+        self.roots = words.Roots(language, self._names(), self._attested())
         self.others = [words.Roots(other.code) for other in curriculum.languages if other.code != language]
         self.families: dict[str, set[str]] = defaultdict(set)
         self.standing: dict[str, dict[int, _Occurrence]] = defaultdict(dict)
@@ -87,9 +88,11 @@ class _Corpus:
         self.order = sorted(self.families)
         self.number = {root: place for place, root in enumerate(self.order)}
 
-    def _shown(self) -> Iterator[str]:
-        for _, unit in self.units:
-            yield f"{unit.title}. {unit.text}"
+    def _names(self) -> frozenset[str]:
+        return words.names([unit.text for _, unit in self.units], [unit.title for _, unit in self.units])
+
+    def _attested(self) -> frozenset[str]:
+        return frozenset(word for _, unit in self.units for text in (unit.title, unit.text) for word in words.split(text))
 
     def _read(self, place: int, page: Page, unit: Unit) -> None:
         head = unit is page.units[0] and not page.collection
@@ -165,6 +168,7 @@ class _Corpus:
             "stop": " ".join(sorted(language.stop)),
             "names": [self._numbered(name) for name in self.names],
             "tracks": [[t.track.slug, self._plain(t.track.title)] for t in self.curriculum.tracks],
+            "lengths": "".join(str(_length_class(unit)) for _, unit in self.units),
             "pages": [self._row(page) for page in self.pages],
             "shards": _sizes(self.shards()),
             "texts": _sizes(_texts(self.pages)),
@@ -187,9 +191,9 @@ class _Corpus:
         return text[self.code]
 
 
-def _attested(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    listed = list(texts)
-    return words.names(listed), frozenset(word for text in listed for word in words.split(text))
+def _length_class(unit: Unit) -> int:
+    """0 to 9; each step is half as long again, from 10 words to 400."""
+    return min(9, max(0, round(math.log(max(1, len(unit.text.split())) / 10, 1.5))))
 
 
 def _sizes(runs: Iterable[list]) -> list[int]:
@@ -198,5 +202,5 @@ def _sizes(runs: Iterable[list]) -> list[int]:
 
 def _interface(language: str) -> dict[str, str]:
     """Words that results are shown with, by key without its beginning."""
-    start = "search_"
-    return {key.removeprefix(start): word for key, word in strings.words(language).items() if key.startswith(start)}
+    shown = {key: word for key, word in strings.words(language).items() if key.startswith(("search_kind_", "search_ui_"))}
+    return {key.removeprefix("search_"): word for key, word in shown.items()}

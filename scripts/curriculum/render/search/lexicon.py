@@ -29,7 +29,8 @@ def encoded(families: Mapping[str, Iterable[str]]) -> tuple[list[str], str]:
     for each form, and `,form` for each form that has none. The root itself is never listed.
     """
     listed = {root: sorted(set(forms) - {root}) for root, forms in families.items()}
-    counted = Counter(pattern for root, forms in listed.items() for form in forms for pattern in patterns_of(root, form))
+    plainest = (next(patterns_of(root, form), "") for root, forms in listed.items() for form in forms)
+    counted = Counter(pattern for pattern in plainest if pattern)
     patterns = [pattern for pattern, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])) if count > 1]
     codes = dict(zip(patterns, CODES, strict=False))
     lines: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ _LEAST = 4
 
 def fold(word: str) -> str:
     """A word as it is compared: small letters, no accents, no apostrophes, no English genitive."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(sign))
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(sign)[0] != "M")
     return _APOSTROPHE.sub("", bare)
 
 
@@ -32,19 +32,21 @@ def split(text: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(unicodedata.normalize("NFC", text))]
 
 
-def names(texts: Iterable[str]) -> frozenset[str]:
-    """Folded words that stand with a capital letter inside sentences and never with a small one."""
-    small: set[str] = set()
-    capital: set[str] = set()
-    for text in texts:
-        for match in _WORD.finditer(unicodedata.normalize("NFC", text)):
-            word = match.group()
-            before = text[: match.start()].rstrip()
-            if word[0].isupper():
-                capital.update((fold(word),) if before and before[-1] not in _SENTENCE_STARTS_AFTER else ())
-            else:
-                small.add(fold(word))
-    return frozenset(capital - small)
+def names(texts: Collection[str], titles: Collection[str]) -> frozenset[str]:
+    """Folded words that stand with a capital letter inside sentences, and never with a small one.
+
+    Titles have capitals of their own, so they only tell which words are no names.
+    """
+    small = {fold(word) for text in (*texts, *titles) for word in _WORD.findall(text) if word[0].islower()}
+    return frozenset(fold(word) for text in texts for word in _capitals(text)) - small
+
+
+def _capitals(text: str) -> Iterator[str]:
+    """Words with a capital letter that do not start a sentence."""
+    for match in _WORD.finditer(text):
+        before = text[: match.start()].rstrip()
+        if match.group()[0].isupper() and before and before[-1] not in _SENTENCE_STARTS_AFTER:
+            yield match.group()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Language:
     protected: frozenset[str] = frozenset()
     forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     derived: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
     affixes: dict[str, list[str]] = field(default_factory=dict)
     swaps: tuple[str, ...] = ()
     stop: frozenset[str] = frozenset()
@@ -82,6 +85,7 @@ def known(code: str) -> Language:
         protected=frozenset(entry.get("protected", "").split()),
         forms={fold(form): _tuple(root) for form, root in entry.get("forms", {}).items()},
         derived=tuple(entry.get("derived", ())),
+        dropped=tuple(entry.get("dropped", ())),
         affixes={kind: list(dict.fromkeys(listed.split())) for kind, listed in entry.get("affixes", {}).items()},
         swaps=tuple(entry.get("swaps", ())),
         stop=frozenset(entry.get("stop", "").split()),
@@ -142,7 +146,8 @@ class Roots:
     def _stemmed(self, word: str) -> tuple[str, ...]:
         if word in self.own or not word.isalpha() or len(word) < _LEAST:
             return (word,)
-        root = self._derived(word) or self._attested(word, self.stem(word))
+        root = self._attested(word, self.stem(word))
+        root = self._derived(word) or self._derived(root) or self._dropped(root)
         if root != word and root in self.language.forms:
             return self.of(root)
         return self._halves(root) or (root,)
@@ -166,6 +171,11 @@ class Roots:
                     if source in self.attested:
                         return self.of(source)[0]
         return ""
+
+    def _dropped(self, root: str) -> str:
+        """The root without an ending that never belongs to one."""
+        bare = (root.removesuffix(ending) for ending in self.language.dropped if root.endswith(ending))
+        return next((self.stem(base) for base in bare if len(base) > _LEAST), root)
 
     def _halves(self, root: str) -> tuple[str, ...]:
         """The two dictionary words that an unknown root is written together from."""

@@ -1,0 +1,413 @@
+"""The site without a network: storing, reading, updating, failing, removing; below a sub-path, on a server that can go away."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from conftest import KEBUN, PROJECT, built
+from curriculum import strings
+from curriculum.publish.offline import offline
+from curriculum.publish.site import LanguageSite, RenderedSite
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+PHONE = {"width": 360, "height": 740}
+MODULE = "modul/menyiapkan-bedeng/"
+W = strings.words("id")
+
+
+class Host:
+    """Serves a site below /p/. `up` false: every connection is cut. `broken`: paths that answer with a login page."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.up, self.broken, self.asked = folder, True, set[str](), list[str]()
+        host = self
+
+        class Handler(SimpleHTTPRequestHandler):
+            def do_GET(self) -> None:
+                path = urlsplit(self.path).path
+                if not host.up or not path.startswith("/p/"):
+                    self.close_connection = True
+                    self.connection.close()
+                    return
+                host.asked.append(path.removeprefix("/p/"))
+                if path.removeprefix("/p/") in host.broken:
+                    body = b"<h1>Masuk dulu ke jaringan ini</h1>"
+                    self.send_response(200)
+                    self.send_header("Content-Type", "text/html")
+                    self.send_header("Content-Length", str(len(body)))
+                    self.end_headers()
+                    self.wfile.write(body)
+                    return
+                super().do_GET()
+
+            def translate_path(self, path: str) -> str:
+                return super().translate_path(path.removeprefix("/p"))
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        def handler(*args: object) -> Handler:
+            return Handler(*args, directory=str(self.folder))  # type: ignore[arg-type]
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)  # type: ignore[arg-type]
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.base = f"http://127.0.0.1:{self.server.server_port}/p/"
+
+    def since(self) -> list[str]:
+        """What has been asked for since the last call."""
+        asked, self.asked = self.asked, []
+        return asked
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The small site, and the same with one sentence of one module changed."""
+    room = tmp_path_factory.mktemp("editions")
+    changed = Path(shutil.copytree(KEBUN, room / "kebun"))
+    path = changed / "modules/tanah/menyiapkan-bedeng.yml"
+    path.write_text(path.read_text("utf-8").replace("Langkahkan empat langkah.", "Langkahkan lima langkah."), "utf-8")
+    return built(KEBUN, room / "one"), built(changed, room / "two")
+
+
+@pytest.fixture
+def host(editions: tuple[Path, Path], tmp_path: Path) -> Iterator[Host]:
+    host = Host(Path(shutil.copytree(editions[0], tmp_path / "site")))
+    yield host
+    host.server.shutdown()
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport=PHONE)
+    yield context
+    context.close()
+
+
+def store(page: Page, host: Host, language: str = "id") -> None:
+    page.goto(f"{host.base}luring/")
+    page.locator(f"[data-language={language}] [data-act=store]").click()
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_stored"])
+
+
+def publish(host: Host, edition: Path) -> None:
+    shutil.rmtree(host.folder)
+    shutil.copytree(edition, host.folder)
+
+
+def kept(page: Page) -> list[str]:
+    """Addresses of all that the site stores, without hashes."""
+    found: list[str] = page.evaluate(
+        "async () => (await Promise.all((await caches.keys()).map(async (name) =>"
+        " (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat()"
+    )
+    return sorted(urlsplit(url).path.removeprefix("/p/") + ("?" if "daftar=" in url else "") for url in found)
+
+
+def test_nothing_is_stored_before_it_is_asked_for(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    for address in ("", MODULE, "luring/"):
+        page.goto(host.base + address)
+        page.wait_for_load_state("networkidle")
+    assert "sw.js" not in host.since()
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    expect(page.locator("[data-language=id] [data-size]")).to_contain_text("kB")
+    assert page.locator("[data-act=store]:visible").count() == 2
+
+
+def test_one_language_is_stored_and_reads_without_a_network(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    store(page, host)
+    stored = kept(page)
+    assert "modul/menyiapkan-bedeng/" in stored
+    assert [address for address in stored if address.startswith(("en/", "fasilitator/", "api/", "berkas/"))] == []
+    host.up = False
+    for address in ("", MODULE, "modul/", "istilah/", "sumber/", "kemajuan/", "cek-jaringan/", "cari/?q=kompos"):
+        page.goto(host.base + address)
+        assert page.locator("h1").is_visible()
+        assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
+    page.locator(".search-list a").first.wait_for()
+    page.goto(f"{host.base}{MODULE}?utm=x")
+    page.locator("input[name='a.sesudah'][value=sudah]").check()
+    assert page.evaluate("localStorage.length") == 1
+    page.goto(f"{host.base}modul")
+    assert page.url == f"{host.base}modul/"
+    page.goto(f"{host.base}luring/")
+    expect(page.locator("[data-language=id] [data-size]")).to_contain_text(W["offline_kept"].split("{")[0])
+
+
+def test_what_is_not_stored_says_so(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    store(page, host)
+    host.up = False
+    page.goto(f"{host.base}fasilitator/menyiapkan-bedeng/?a=1")
+    assert page.locator("h1").inner_text() == W["missing"]
+    retry = page.locator("jejaring-retry a")
+    assert retry.get_attribute("href") == f"{host.base}fasilitator/menyiapkan-bedeng/?a=1"
+    host.up = True
+    retry.click()
+    page.wait_for_url("**/fasilitator/menyiapkan-bedeng/?a=1")
+
+
+def test_the_retry_link_never_leaves_the_site(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    for query in (
+        "?alamat=https://example.org/",
+        "?alamat=//example.org/",
+        "?alamat=javascript:alert(1)",
+        "?alamat=../../x",
+    ):
+        page.goto(f"{host.base}luring/tanpa-sinyal/{query}")
+        expect(page.locator("jejaring-retry a")).to_have_attribute("href", host.base)
+
+
+def test_an_update_waits_for_consent_and_fetches_only_what_changed(
+    phone: BrowserContext, host: Host, editions: tuple[Path, Path]
+) -> None:
+    page = phone.new_page()
+    store(page, host)
+    publish(host, editions[1])
+    host.since()
+    page.goto(host.base + MODULE)
+    news = page.locator("jejaring-news")
+    expect(news).to_be_visible()
+    assert W["theme_news_newer"].split("(")[0].strip() in news.inner_text()
+    assert "empat langkah" in page.locator("#__isi").inner_text()
+    assert set(host.since()) <= {"sw.js", "luring/daftar.json"}
+    page.reload()
+    assert "empat langkah" in page.locator("#__isi").inner_text()
+    expect(news).to_be_visible()
+    host.since()
+    with page.expect_navigation():
+        news.get_by_role("button", name=W["theme_news_update"]).click()
+    assert "lima langkah" in page.locator("#__isi").inner_text()
+    fetched = {address for address in host.since() if address not in ("sw.js", "luring/daftar.json")}
+    assert MODULE in fetched
+    assert fetched <= {MODULE, *(a for a in fetched if a.startswith("search/"))}
+    host.up = False
+    page.reload()
+    assert "lima langkah" in page.locator("#__isi").inner_text()
+    page.wait_for_timeout(300)
+    assert not news.is_visible()
+
+
+def test_an_update_that_breaks_off_leaves_the_former_edition(
+    phone: BrowserContext, host: Host, editions: tuple[Path, Path]
+) -> None:
+    page = phone.new_page()
+    store(page, host)
+    publish(host, editions[1])
+    host.broken = {MODULE}
+    page.goto(host.base)
+    button = page.locator("jejaring-news").get_by_role("button", name=W["theme_news_update"])
+    button.click()
+    expect(page.locator("jejaring-news [role=status]")).to_have_text(W["theme_news_failed"])
+    host.up = False
+    page.goto(host.base + MODULE)
+    assert "empat langkah" in page.locator("#__isi").inner_text()
+    host.up, host.broken = True, set()
+    page.goto(host.base)
+    with page.expect_navigation():
+        button.click()
+    page.goto(host.base + MODULE)
+    assert "lima langkah" in page.locator("#__isi").inner_text()
+
+
+def test_a_first_download_that_breaks_off_goes_on_where_it_was(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    host.broken = {"peta/"}
+    page.goto(f"{host.base}luring/")
+    page.locator("[data-language=id] [data-act=store]").click()
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_changed"])
+    assert "?" not in kept(page)
+    before = [address for address in kept(page) if address.startswith("modul/")]
+    host.broken = set()
+    host.since()
+    page.locator("[data-language=id] [data-act=store]").click()
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_stored"])
+    assert before
+    assert not set(before) & set(host.since())
+
+
+def test_a_full_phone_is_said(phone: BrowserContext, host: Host, editions: tuple[Path, Path]) -> None:
+    page = phone.new_page()
+    worker = host.folder / "sw.js"
+    full = "Cache.prototype.put = async () => { throw new DOMException('full', 'QuotaExceededError'); };\n"
+    worker.write_text(full + worker.read_text("utf-8"), "utf-8")
+    page.goto(f"{host.base}luring/")
+    page.locator("[data-language=id] [data-act=store]").click()
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_full"])
+    page.goto(host.base + MODULE)
+    assert page.locator("h1").is_visible()
+
+
+def test_both_languages_and_their_removal(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    store(page, host)
+    host.since()
+    store(page, host, "en")
+    fetched = host.since()
+    assert "en/modul/" in fetched
+    assert len([a for a in kept(page) if a == "assets/site.css"]) == 1
+    host.up = False
+    page.goto(f"{host.base}en/{MODULE}")
+    assert page.locator("h1").inner_text() == "Preparing a bed"
+    page.goto(f"{host.base}en/fasilitator/menyiapkan-bedeng/")
+    assert page.locator("h1").inner_text() == strings.words("en")["missing"]
+    host.up = True
+    page.goto(f"{host.base}luring/")
+    status = page.locator("jejaring-offline > [role=status]")
+    page.locator("[data-language=id] [data-act=remove]").click()
+    expect(status).to_have_text(W["offline_removed"])
+    assert [a for a in kept(page) if a.startswith("modul/")] == []
+    assert "en/modul/" in kept(page)
+    page.locator("[data-language=en] [data-act=remove]").click()
+    expect(page.locator("[data-language=en] [data-act=store]")).to_be_visible()
+    assert kept(page) == []
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+def test_files_are_stored_one_by_one_or_per_track(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    store(page, host)
+    part = page.locator("[data-language=id]")
+    track = part.locator("[data-subjects^='panen ']")
+    expect(track.locator("li")).to_have_count(2)
+    host.since()
+    track.locator("li button").first.click()
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_file_stored"])
+    assert [a for a in kept(page) if a.startswith("berkas/")] == ["berkas/membagi.html"]
+    track.locator("> p [data-act=keep]").click()
+    expect(track.locator("[data-act=drop]")).to_have_count(2)
+    assert [a for a in kept(page) if a.startswith("berkas/")] == ["berkas/membagi.html", "berkas/memetik.html"]
+    host.up = False
+    page.goto(f"{host.base}berkas/membagi.html")
+    assert page.locator("h1").inner_text() == "Membagi hasil"
+    host.up = True
+    page.goto(f"{host.base}luring/")
+    track.locator("[data-act=drop]").first.click()
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_file_removed"])
+    assert [a for a in kept(page) if a.startswith("berkas/")] == ["berkas/memetik.html"]
+
+
+def test_a_page_from_the_network_is_dressed_from_the_network(
+    phone: BrowserContext, host: Host, editions: tuple[Path, Path]
+) -> None:
+    page = phone.new_page()
+    store(page, host)
+    css = host.folder / "assets/site.css"
+    css.write_text(css.read_text("utf-8") + "h1{letter-spacing:7px}", "utf-8")
+    spacing = "getComputedStyle(document.querySelector('h1')).letterSpacing"
+    page.goto(f"{host.base}fasilitator/menyiapkan-bedeng/")
+    assert page.evaluate(spacing) == "7px"
+    page.goto(host.base + MODULE)
+    assert page.evaluate(spacing) != "7px"
+
+
+def test_an_installed_site_asks_before_it_stores(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    page.goto(host.base + MODULE)
+    page.evaluate("window.dispatchEvent(new Event('appinstalled'))")
+    news = page.locator("jejaring-news")
+    expect(news).to_contain_text(W["theme_news_installed"])
+    news.get_by_role("button", name=W["theme_news_store"]).click()
+    page.wait_for_url("**/luring/")
+    expect(page.locator("[data-language=id] [data-size]")).to_contain_text("kB")
+    page.evaluate("window.dispatchEvent(new Event('appinstalled'))")
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_stored"])
+
+
+def test_the_kill_switch(phone: BrowserContext, host: Host, tmp_path: Path) -> None:
+    page = phone.new_page()
+    store(page, host)
+    curriculum = Path(shutil.copytree(KEBUN, tmp_path / "kebun"))
+    settings = curriculum / "content/site.yml"
+    settings.write_text(settings.read_text("utf-8") + "offline: false\n", "utf-8")
+    publish(host, built(curriculum, tmp_path / "off"))
+    page.goto(host.base + MODULE)
+    page.wait_for_function(
+        "async () => !(await caches.keys()).length && !(await navigator.serviceWorker.getRegistrations()).length"
+    )
+    page.goto(f"{host.base}luring/")
+    assert W["offline_off"] in page.locator("#__isi").inner_text()
+    assert page.locator("[data-act=store]").count() == 0
+
+
+# --- what the build writes ---------------------------------------------------------------------------------------------
+
+
+def lists(site: Path) -> Iterator[tuple[str, dict[str, dict[str, list[object]]]]]:
+    for prefix in ("", "en/"):
+        yield prefix, json.loads((site / prefix / "luring/daftar.json").read_text("utf-8"))
+
+
+def test_the_lists_name_every_file_with_its_hash(site: Path) -> None:
+    for prefix, found in lists(site):
+        for address, (digest, size, *_) in [*found["files"].items(), *found["extras"].items()]:
+            path = site / address
+            content = (path / "index.html" if path.is_dir() else path).read_bytes()
+            assert (hashlib.sha256(content).hexdigest()[:16], len(content)) == (digest, size)
+        assert {f"{prefix}modul/", f"{prefix}cari/", f"{prefix}luring/tanpa-sinyal/", "assets/site.css"} <= set(
+            found["files"]
+        )
+        assert found["fallback"] == f"{prefix}luring/tanpa-sinyal/"
+
+
+def test_answers_are_in_no_list(site: Path, kebun_plain: Path) -> None:
+    for _, found in [*lists(site), *lists(kebun_plain)]:
+        for address in [*found["files"], *found["extras"]]:
+            assert "fasilitator" not in address
+    for _, found in lists(kebun_plain):
+        for address in [*found["files"], *found["extras"]]:
+            path = kebun_plain / address
+            text = (path / "index.html" if path.is_dir() else path).read_text("utf-8", "replace")
+            assert "RAHASIA-KUNCI" not in text
+            assert "SECRET-KEY" not in text
+
+
+def test_one_changed_file_changes_one_hash_and_the_worker() -> None:
+    def made(text: bytes) -> dict[str, bytes]:
+        language = LanguageSite("id", "", "x", {}, {}, {}, ("fasilitator/",), {"a.pdf": "A"}, "luring/x/")
+        site = RenderedSite((language,), {}, "")
+        files = {
+            "index.html": b"1", "b/index.html": text, "fasilitator/index.html": b"!", "a.pdf": b"%", "z.pdf": b"%",
+            "404.html": b"4", "assets/site.css": b"c", "sitemap.xml": b"<", "assets/icons/icon-512.png": b"p",
+        }  # fmt: skip
+        return offline(site, files, PROJECT / "theme_overrides")
+
+    one, two = (json.loads(made(text)["luring/daftar.json"]) for text in (b"x", b"y"))
+    assert list(one["files"]) == ["", "b/", "assets/site.css"]
+    assert list(one["extras"]) == ["a.pdf"]
+    assert {key for key in one["files"] if one["files"][key] != two["files"][key]} == {"b/"}
+    assert made(b"x")["sw.js"] != made(b"y")["sw.js"]
+    assert made(b"x") == made(b"x")
+
+
+def test_a_theme_without_a_worker_has_no_offline_copy(tmp_path: Path) -> None:
+    assert offline(RenderedSite((), {}, ""), {}, tmp_path) == {}
+
+
+def test_the_manifests_can_be_installed(kebun_plain: Path, chromium: Browser, host: Host) -> None:
+    for prefix, language in (("", "id"), ("en/", "en")):
+        manifest = json.loads((kebun_plain / prefix / "manifest.webmanifest").read_text("utf-8"))
+        assert (manifest["lang"], manifest["start_url"], manifest["display"]) == (language, "./", "standalone")
+        for icon in manifest["icons"]:
+            path = kebun_plain / prefix / icon["src"]
+            size = "x".join(str(int.from_bytes(path.read_bytes()[at : at + 4], "big")) for at in (16, 20))
+            assert size == icon["sizes"]
+    page = chromium.new_page()
+    page.goto(host.base)
+    session = page.context.new_cdp_session(page)
+    found = session.send("Page.getAppManifest")
+    assert found["url"] == f"{host.base}manifest.webmanifest"
+    assert found["errors"] == []
+    faults = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [fault["errorId"] for fault in faults if fault["errorId"] != "in-incognito"] == []
+    page.close()

@@ -1,0 +1,117 @@
+// The search of one language: loads the index once, and of the rest what a query needs.
+
+import { excerpt, finder, pieces } from "./excerpt.js";
+import { Reader } from "./query.js";
+import { decode, named, rank, rootsOf } from "./rank.js";
+import { read, split } from "./words.js";
+
+const taken = (answer) => {
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  return answer.json();
+};
+
+// The part that holds the n-th thing, and its place there.
+const placed = (sizes, n) => {
+  let part = 0;
+  for (let rest = n; ; rest -= sizes[part++]) if (rest < sizes[part]) return [part, rest];
+};
+
+const ALIKE = 0.25;
+
+// Letter pairs that two words share, from 0 to 1.
+const likeness = (a, b) => {
+  const pairs = (text) => new Set([...text].slice(1).map((sign, n) => text[n] + sign));
+  const [left, right] = [pairs(a), pairs(b)];
+  return (2 * [...left].filter((pair) => right.has(pair)).length) / (left.size + right.size || 1);
+};
+
+class Engine {
+  constructor(root, index) {
+    Object.assign(this, { root, index, words: index.words, parts: new Map() });
+    this.lexicon = read(index.roots, index.patterns);
+    this.reader = new Reader(this.lexicon, index);
+    this.starts = index.pages.reduce((starts, page) => [...starts, starts.at(-1) + page[3]], [0]);
+    this.minutes = [...new Set(index.pages.map((page) => page[6] ?? 0))].filter(Boolean).sort((a, b) => a - b);
+  }
+
+  part(name) {
+    if (!this.parts.has(name)) {
+      const loading = fetch(`${this.root}search/${this.index.edition}/${name}.json`).then(taken);
+      this.parts.set(name, loading);
+      loading.catch(() => this.parts.delete(name));
+    }
+    return this.parts.get(name);
+  }
+
+  async postings(roots) {
+    const lines = roots.map(async (root) => {
+      const [part, place] = placed(this.index.shards, root);
+      const lines = await this.part(`p${part}`);
+      if (typeof lines[place] === "string") lines[place] = decode(lines[place]);
+      return [root, lines[place]];
+    });
+    return new Map(await Promise.all(lines));
+  }
+
+  // Pages for a query, best first. track is a slug, minutes the most that a module may take.
+  async search(text, { track = "", minutes = 0 } = {}) {
+    const slots = this.reader.read(text);
+    const terms = named(this.index.names, slots);
+    const roots = rootsOf(slots, terms);
+    const postings = await this.postings(roots);
+    const ranked = roots.length ? rank(slots, terms, postings, this.index.pages, this.index.lengths) : [];
+    const number = this.index.tracks.findIndex(([slug]) => slug === track) + 1;
+    const fits = (page) => (!track || page[5] === number) && (!minutes || (page[6] > 0 && page[6] <= minutes));
+    const find = this.finder(slots, terms);
+    return ranked.filter(({ page }) => fits(this.index.pages[page])).map((found) => this.result(found, find));
+  }
+
+  // What is marked is what was asked for, and other names of a term that was asked for.
+  finder(slots, terms) {
+    const asked = new Set(slots.flatMap(({ options }) => options.flatMap(([roots]) => roots)));
+    const names = terms.flatMap(([[, own, further]]) => [...own, ...further]);
+    return finder(this.lexicon.forms, asked, names, slots.at(-1)?.how === "start" ? slots.at(-1).word : "");
+  }
+
+  result({ page, units, score }, find) {
+    const [kind, title, address, , collection, track, minutes] = this.index.pages[page];
+    const name = track ? this.index.tracks[track - 1][1] : "";
+    return { kind, title: pieces(title, find), address, collection, track: name, minutes, units, score, find, head: this.starts[page] };
+  }
+
+  async unit(number) {
+    const [part, place] = placed(this.index.texts, number);
+    return (await this.part(`t${part}`))[place];
+  }
+
+  // Whether sections() of the result needs nothing from the network.
+  has({ units }, most = 3) {
+    return units.slice(0, most).every(({ unit }) => this.parts.has(`t${placed(this.index.texts, unit)[0]}`));
+  }
+
+  // The sections of a result that matched: [{address, title, text}] with pieces; the page itself has no title.
+  async sections({ units, head, collection, address, find }, most = 3) {
+    const first = ({ unit }) => unit !== head;
+    const chosen = units.slice(0, most).sort((a, b) => first(a) - first(b)).map(async ({ unit }) => {
+      const [anchor, title, text] = await this.unit(unit);
+      const own = unit === head && !collection;
+      return { address: anchor ? `${address}#${anchor}` : address, title: own ? [] : pieces(title, find), text: excerpt(text, find) };
+    });
+    return Promise.all(chosen);
+  }
+
+  // Terms that look most like what was typed, and the list of all, for when nothing was found.
+  async nearest(text, most = 3) {
+    const typed = split(text).join(" ");
+    const page = this.index.pages.findIndex(([kind]) => kind === "term");
+    if (page < 0) return [];
+    const { 2: address, 3: size } = this.index.pages[page];
+    const units = await Promise.all(Array.from({ length: size }, (_, n) => this.unit(this.starts[page] + n)));
+    const scored = units.map(([anchor, title]) => ({ title, address: `${address}#${anchor}`, like: likeness(typed, split(title).join(" ")) }));
+    const alike = scored.filter(({ like }) => like > ALIKE).sort((a, b) => b.like - a.like);
+    return [...alike.slice(0, most), { title: this.index.pages[page][1], address }];
+  }
+}
+
+// `asked` is the answer for the index, when somebody has already sent for it.
+export const open = async (root, asked = fetch(`${root}search/index.json`)) => new Engine(root, await taken(await asked));

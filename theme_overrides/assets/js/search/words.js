@@ -1,0 +1,83 @@
+// What a typed word may mean: from the word list of the index, word -> roots. Pure.
+// render/search/words.py and lexicon.py write what is read here.
+
+const WORD = /[\p{L}\p{N}]+(?:['’ʼ][\p{L}\p{N}]+)*/gu;
+const CODES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+-./:;<=>?@[]^_{|}~";
+
+export const fold = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/['’ʼ](?:s$)?/g, "");
+export const rawWords = (text) => [...text.normalize("NFC").matchAll(WORD)];
+export const split = (text) => rawWords(text).map(([word]) => fold(word));
+
+// "meng*i" and "awas" -> "mengawasi"; a hyphen beside the star drops a letter of the root.
+export const formOf = (pattern, root) => {
+  const [, before, front, end, after] = /^([^*-]*)(-*)\*(-*)([^*-]*)$/.exec(pattern);
+  return before + root.slice(front.length, root.length - end.length) + after;
+};
+
+// The roots in their order, and form -> [number of a root, or of both roots of a compound].
+export const read = (lines, patterns) => {
+  const roots = [];
+  const forms = new Map();
+  const add = (form, root) => (forms.has(form) ? forms.get(form).push(root) : forms.set(form, [root]));
+  let before = "";
+  for (const line of lines.split("\n")) {
+    const [first, ...spelled] = line.split(",");
+    const [, rest, codes] = /^.([\p{Ll}\p{Lo}\p{Lm}\p{N}]*)(.*)$/u.exec(first);
+    const root = before.slice(0, parseInt(first[0], 36)) + rest;
+    for (const code of codes) add(formOf(patterns[CODES.indexOf(code)], root), roots.length);
+    for (const form of spelled) add(form, roots.length);
+    before = root;
+    roots.push(root);
+  }
+  roots.forEach((root, number) => forms.has(root) || forms.set(root, [number]));
+  return { roots, forms };
+};
+
+// One slip of the finger: a letter too many, missing, wrong, or two exchanged.
+export const oneSlip = (a, b) => {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  let [enda, endb] = [a.length, b.length];
+  while (enda > from && endb > from && a[enda - 1] === b[endb - 1]) enda--, endb--;
+  const [left, right] = [enda - from, endb - from];
+  if (left < 2 && right < 2) return true;
+  return left === 2 && right === 2 && a[from] === b[from + 1] && a[from + 1] === b[from];
+};
+
+// Two slips: what stands between the ends that two words share can be split so that each half is at most one slip apart.
+export const twoSlips = (a, b) => {
+  if (Math.abs(a.length - b.length) > 2 || a[0] !== b[0]) return false;
+  for (let at = 1; at <= a.length; at++) {
+    for (let by = -1; by < 2; by++) {
+      const [left, right] = [b.slice(0, at + by), b.slice(at + by)];
+      if (oneSlip(a.slice(0, at), left) && oneSlip(a.slice(at), right)) return true;
+    }
+  }
+  return false;
+};
+
+// What remains of a word without endings, suffixes and prefixes of a language; the longest first.
+export const bases = (word, { prefixes = [], suffixes = [], endings = [] }) => {
+  const cutEnd = (words, list) => words.flatMap((given) => [given, ...list.flatMap((item) => {
+    const [cut, back = ""] = item.split(":");
+    if (!given.endsWith(cut)) return [];
+    const stem = given.slice(0, -cut.length);
+    if (stem.at(-1) === stem.at(-2)) return [stem, stem.slice(0, -1)];
+    return back ? [stem, stem + back] : [stem];
+  })]);
+  const found = cutEnd(cutEnd([word], endings), suffixes);
+  const bare = found.flatMap((given) => prefixes.flatMap((item) => {
+    const [cut, back = ""] = item.split(":");
+    return given.startsWith(cut) ? [given.slice(cut.length), ...(back ? [back + given.slice(cut.length)] : [])] : [];
+  }));
+  return [...new Set([...found, ...bare])].filter((base) => base.length > 2 && base !== word).sort((a, b) => b.length - a.length);
+};
+
+// The word with each pair of look-alike letters exchanged, at one place.
+export const respelled = (word, swaps) =>
+  swaps.flatMap((pair) => pair.split(" ")).flatMap((from, n, all) => {
+    const to = all[n ^ 1];
+    const places = [...word.matchAll(new RegExp(from, "g"))].map(({ index }) => index);
+    return places.map((at) => word.slice(0, at) + to + word.slice(at + from.length));
+  });
