@@ -15,7 +15,7 @@ environment.ensure("requirements-test.lock")
 
 from curriculum import console
 from curriculum.line import EnvironmentFault, Order
-from curriculum.measure import building, language
+from curriculum.measure import building, language, search
 
 
 def main() -> int:
@@ -28,6 +28,9 @@ def main() -> int:
         report=building.report
     )
     kinds.add_parser("language", help="words per sentence and share of long words").set_defaults(report=language.report)
+    kinds.add_parser(
+        "search", help="recall beside stock Material and Pagefind, bytes and time as it grows"
+    ).set_defaults(report=search.report)
     given = parser.parse_args()
     try:
         print(given.report(Order(project, given.modules, given.content, project / "site")))

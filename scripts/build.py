@@ -39,7 +39,15 @@ def _stop(number: int, frame: object) -> None:
 def main() -> int:
     signal.signal(signal.SIGTERM, _stop)
     given = arguments()
-    order = Order(environment.PROJECT, given.modules, given.content, given.output, given.site_url, given.check)
+    order = Order(
+        environment.PROJECT,
+        given.modules,
+        given.content,
+        given.output,
+        given.site_url,
+        given.check,
+        handouts=not given.no_handouts,
+    )
     progress = console.Progress(sys.stderr)
     try:
         summary = run(order, progress.step)

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Starts a new file: `python3 scripts/new.py module TRACK SLUG --code J6`. Exit codes: 0 done, 2 usage."""
+"""Starts something new: `python3 scripts/new.py module TRACK SLUG --code J6` an empty module, `... new.py edition
+--changed id="..." --changed en="..."` an edition of the printed sheets. Exit codes: 0 done, 1 problems, 2 usage."""
 
 from __future__ import annotations
 
@@ -14,8 +15,9 @@ from curriculum import environment
 
 environment.ensure()
 
-from curriculum import console, scaffold
-from curriculum.line import EnvironmentFault, languages
+from curriculum import console, recording, scaffold
+from curriculum.line import EnvironmentFault, Order, languages
+from curriculum.problem import as_text
 
 
 def main() -> int:
@@ -26,16 +28,30 @@ def main() -> int:
     module.add_argument("track", help="folder below modules/")
     module.add_argument("slug", help="name of the file and of its address")
     module.add_argument("--code", required=True, help="a capital letter and a number, such as J6")
-    module.add_argument("--modules", type=Path, default=project / "modules", metavar="DIR")
-    module.add_argument("--content", type=Path, default=project / "content", metavar="DIR")
+    edition = kinds.add_parser("edition", help="write down the editions of printed sheets that have changed")
+    edition.add_argument("--changed", action="append", default=[], metavar="LANGUAGE=WORDS", help="what has changed")
+    for kind in (module, edition):
+        kind.add_argument("--modules", type=Path, default=project / "modules", metavar="DIR")
+        kind.add_argument("--content", type=Path, default=project / "content", metavar="DIR")
     given = parser.parse_args()
     try:
+        if given.kind == "edition":
+            return new_edition(Order(project, given.modules, given.content, project / "site"), given.changed)
         codes = languages(given.content)
         path = scaffold.new_module(given.modules, given.track, given.slug, given.code, codes, date.today())
     except (scaffold.ScaffoldError, EnvironmentFault) as fault:
         return console.fail(str(fault))
     print(f"{path}\nwrite it, then: python3 scripts/build.py --check")
     return 0
+
+
+def new_edition(order: Order, changed: list[str]) -> int:
+    said = {code: words for code, _, words in (each.partition("=") for each in changed)}
+    count, problems = recording.record(order, said, date.today())
+    for problem in problems:
+        print(as_text(problem))
+    print(f"{count} sheets written down in {order.content / 'editions.yml'}", file=sys.stderr)
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

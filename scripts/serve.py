@@ -24,10 +24,12 @@ def main() -> int:
     parser.add_argument("--modules", type=Path, default=project / "modules", metavar="DIR")
     parser.add_argument("--content", type=Path, default=project / "content", metavar="DIR")
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--handouts", action="store_true", help="set the printed sheets as well")
     given = parser.parse_args()
     try:
         with tempfile.TemporaryDirectory(prefix="jejaring-") as folder:
-            preview.serve(Order(project, given.modules, given.content, Path(folder) / "site"), given.port)
+            order = Order(project, given.modules, given.content, Path(folder) / "site", handouts=given.handouts)
+            preview.serve(order, given.port)
     except EnvironmentFault as fault:
         return console.fail(str(fault))
     except KeyboardInterrupt:

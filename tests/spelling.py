@@ -19,7 +19,23 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _CLITICS = re.compile(r"(?:nya|lah|kah|pun|ku|mu)$")
 _SUFFIXES = re.compile(r"(?:kan|i)$")
 _PREFIXES = re.compile(r"^(?:di|ku|ter|ber|se|antar)(?=[a-z]{3})")
-_APART = frozenset("antara atas bawah belakang dalam depan luar mana rubah sana samping sini situ tengah".split())
+_APART = frozenset(
+    {
+        "antara",
+        "atas",
+        "bawah",
+        "belakang",
+        "dalam",
+        "depan",
+        "luar",
+        "mana",
+        "rubah",
+        "samping",
+        "sana",
+        "sini",
+        "situ",
+    }
+)
 """words that `di` is not written together with: 'di mana', 'di atas'; and 'rubah', a fox"""
 
 

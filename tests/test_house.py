@@ -26,13 +26,16 @@ MAY_IMPORT = {
     "load": {"model", "problem"},
     "check": {"load", "marks", "model", "problem", "timetable"},
     "link": {"load", "marks", "model", "timetable"},
-    "render": {"link", "load", "marks", "materials", "model", "strings", "timetable"},
+    "handouts": {"link", "load", "marks", "materials", "model", "problem", "strings", "timetable"},
+    "render": {"handouts", "link", "load", "marks", "materials", "model", "strings", "timetable"},
+    "press": set(),
     "publish": {"problem"},
-    "line": {"check", "link", "load", "problem", "publish", "render", "strings"},
+    "line": {"check", "handouts", "link", "load", "problem", "publish", "render", "strings"},
     "console": {"line", "problem"},
     "preview": {"console", "line"},
-    "measure": {"environment", "line", "link", "load", "marks", "model", "publish", "render", "strings"},
+    "measure": {"browser", "environment", "line", "link", "load", "marks", "model", "publish", "render", "strings"},
     "scaffold": set(),
+    "recording": {"handouts", "line", "link", "problem", "publish"},
 }
 """room -> rooms it may import from; the arrows of the straight line"""
 

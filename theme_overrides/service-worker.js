@@ -196,8 +196,8 @@ const addressOf = (url) => new URL(url).pathname.slice(new URL(SCOPE).pathname.l
 // scripts from there as well, so that no page is dressed in those of another edition.
 const answer = async ({ request, clientId }) => {
   const address = addressOf(request.url);
-  const client = clientId && (await self.clients.get(clientId));
-  const first = !client || !client.url.startsWith(SCOPE) || (await isStored(addressOf(client.url)));
+  const page = request.mode === "navigate" ? "" : await asking(request.referrer, clientId);
+  const first = !page.startsWith(SCOPE) || (await isStored(addressOf(page)).catch(() => false));
   const found = first && (await kept(address).catch(() => undefined));
   if (found) return found;
   try {
@@ -206,6 +206,12 @@ const answer = async ({ request, clientId }) => {
     if (request.mode === "navigate") return instead(request);
     return (await (keptList(address) ?? kept(address)).catch(() => undefined)) ?? Response.error();
   }
+};
+
+// The address of the page that asks; while a page is young its client is not known yet, but what it asks for names it.
+const asking = async (referrer, clientId) => {
+  const client = clientId && (await self.clients.get(clientId));
+  return client?.url ?? referrer;
 };
 
 const isStored = async (address) => Object.values(await stored()).some(({ files }) => address in files);

@@ -41,6 +41,8 @@ def show(summary: Summary, form: str) -> None:
         write = as_text if form == "text" else as_github
         for problem in summary.problems:
             print(write(problem))
+    for note in summary.notes:
+        print(f"note: {as_text(note)}", file=sys.stderr)
     print(_sentence(summary), file=sys.stderr)
 
 
@@ -50,6 +52,8 @@ def _sentence(summary: Summary) -> str:
     if summary.pages:
         languages = " and ".join(summary.languages)
         built = f", {summary.pages} pages in {languages}, {summary.bytes / 1_000_000:.1f} MB"
+    if summary.printed:
+        built += f", {summary.printed} handouts ({summary.compiled} set anew)"
     count = len(summary.problems)
     problems = "no problems" if not count else f"{count} problem{'s' if count > 1 else ''}"
     return f"{read}{built}, {summary.seconds:.1f} s, {problems}"

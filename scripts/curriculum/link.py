@@ -105,6 +105,8 @@ class Curriculum:
     hours: int
     edition: date
     """the latest day on which a module was reviewed"""
+    releases: tuple[model.Release, ...]
+    """recorded editions of printed sheets, oldest first"""
 
     @property
     def languages(self) -> tuple[model.Language, ...]:
@@ -145,6 +147,7 @@ def link(loaded: Loaded) -> Curriculum:
         minutes=minutes,
         hours=minutes // site.lesson_minutes,
         edition=max((linked.module.reviewed for linked in modules), default=date.min),
+        releases=tuple(release.value for release in loaded.editions),
     )
 
 

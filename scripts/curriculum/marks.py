@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+_BLANKS = re.compile(r"(?<![ \n]) *\n? *\Z")
 _MARK = re.compile(r"\[\[(istilah|sumber):([^\]|\n]*)(?:\|([^\]\n]*))?\]\]")
 
 
@@ -28,12 +29,12 @@ Piece = str | TermMark | SourceMark
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """The text as literal strings and marks, in order. Blanks before a citation are dropped."""
+    """The text as literal strings and marks, in order. Blanks before a citation, and a line's end, are dropped."""
     end = 0
     for match in _MARK.finditer(text):
         kind, slug, words = match.groups()
         before = text[end : match.start()]
-        if before := before.rstrip(" ") if kind == "sumber" else before:
+        if before := _BLANKS.sub("", before) if kind == "sumber" else before:
             yield before
         yield TermMark(slug.strip(), (words or "").strip()) if kind == "istilah" else SourceMark(slug.strip())
         end = match.end()

@@ -472,6 +472,36 @@ class Courses(Part):
     courses: tuple[Course, ...]
 
 
+# --- printed editions ----------------------------------------------------------------------------------------------
+
+
+SheetName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=200)]
+EditionHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{7}$")]
+
+
+class SheetEdition(Part):
+    """A printed sheet as it was on some day."""
+
+    sheet: SheetName
+    editions: dict[LanguageCode, EditionHash]
+    """by language"""
+
+
+class Release(Part):
+    """Sheets that changed on the same day for the same reason."""
+
+    date: date
+    changed: Text
+    """what a holder of an older copy should know"""
+    sheets: tuple[SheetEdition, ...] = Field(min_length=1)
+
+
+class Editions(Part):
+    """`content/editions.yml`: every edition of every sheet that was recorded, oldest first. Written by a command."""
+
+    editions: tuple[Release, ...]
+
+
 def texts(part: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Text]]:
     """Every `Text` below `part` with the path that leads to it, in the order of the fields."""
     for name in type(part).model_fields:

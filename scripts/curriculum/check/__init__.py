@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     depth.full_modules_are_deep,
     depth.worksheets_have_room,
     wording.prose,
+    wording.pages_cite_alike,
 )
 TEXT_RULES: tuple[TextRule, ...] = (
     wording.every_language,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -61,7 +62,7 @@ def _all_texts(loaded: Loaded) -> Iterator[tuple[Authored, Steps, Text]]:
     site = (loaded.site,) if loaded.site else ()
     for owner in (
         *site, *loaded.sources, *loaded.terms, *loaded.goals, *loaded.prerequisites,
-        *loaded.tracks, *loaded.courses, *loaded.modules,
+        *loaded.tracks, *loaded.courses, *loaded.modules, *loaded.editions,
     ):  # fmt: skip
         for steps, text in texts(owner.value):
             yield owner, steps, text
@@ -152,6 +153,8 @@ def _applies(where: str, steps: Steps, sourced: bool) -> bool:
             return not sourced
         case "outcomes":
             return steps[0] == "outcomes"
+        case "statements":
+            return not {"choices", "scenario"}.intersection(steps)
     return True
 
 
@@ -166,6 +169,17 @@ def prose(loaded: Loaded) -> Iterator[Problem]:
             unknown = _unknown_marks(paragraph, terms, sources)
             for problem in (*unknown, *_prose_problems(paragraph, page.language, unverified)):
                 yield Problem(place, *problem, line_text=shown)
+
+
+def pages_cite_alike(loaded: Loaded) -> Iterator[Problem]:
+    """A hand-written page cites the same sources in every language."""
+    cited: dict[str, set[str]] = defaultdict(set)
+    for page in loaded.prose:
+        cited[page.path].update(marks.cited(page.body))
+    for page in loaded.prose:
+        if missing := sorted(cited[page.path] - set(marks.cited(page.body))):
+            message = f"another language of the page cites what this one does not: {', '.join(missing)}"
+            yield page.document.problem((), "citations-differ", message, "cite the same keys in every language")
 
 
 def _paragraphs(page: Prose) -> Iterator[tuple[int, str]]:

@@ -40,7 +40,9 @@ class Document:
     template: str
     """file name of the template in TEMPLATES"""
     data: str
-    """JSON for the template"""
+    """JSON for the template, the same on every paper"""
+    paper: str
+    """JSON for the template: width, height and margin in mm, size of letters in pt"""
     day: date
     booklet: bool
     source: str
@@ -112,23 +114,28 @@ def _documents(
 ) -> Iterator[Document]:
     sheet, language = edition.sheet, printer.language.code
     prefix = printer.curriculum.prefix(language)
+    if not sheet.papers:
+        return
+    base = site_url + prefix if site_url else ""
+    data = json.dumps(_data(edition, all_made, printer, base), ensure_ascii=False, sort_keys=True)
     for paper in sheet.papers:
-        set_on = A5 if sheet.booklet else paper
-        data = _data(edition, all_made, printer, set_on, site_url + prefix if site_url else "")
         yield Document(
             address=prefix + address(sheet, paper),
             name=f"{sheet.slug} ({language}, {paper.name})",
             template=sheet.template,
-            data=json.dumps(data, ensure_ascii=False, sort_keys=True),
+            data=data,
+            paper=_paper(A5 if sheet.booklet else paper),
             day=sheet.day,
             booklet=sheet.booklet,
             source=sheet.source,
         )
 
 
-def _data(
-    edition: Edition, all_made: Mapping[str, Edition], printer: Printer, paper: Paper, base: str
-) -> dict[str, Any]:
+def _paper(paper: Paper) -> str:
+    return json.dumps({"width": paper.width, "height": paper.height, "side": paper.side, "size": paper.size})
+
+
+def _data(edition: Edition, all_made: Mapping[str, Edition], printer: Printer, base: str) -> dict[str, Any]:
     """`base` is where the language stands, empty when that is not known."""
     sheet = edition.sheet
     return {
@@ -139,11 +146,10 @@ def _data(
         "lang": printer.language.code,
         "hyphenate": printer.language.code in PATTERNS,
         "fonts": FONTS,
-        "paper": {"width": paper.width, "height": paper.height, "side": paper.side, "size": paper.size},
         "page-of": printer.words["print_page_of"],
         "numbering": sheet.numbering,
         "sections": [
-            _with_room(_content(section), paper, section.wide)
+            _content(section)
             | _stamp(all_made.get(section.of, edition), printer, base, coded=not n or bool(section.of))
             for n, section in enumerate(sheet.sections)
         ],
@@ -161,13 +167,6 @@ def _stamp(edition: Edition, printer: Printer, base: str, *, coded: bool) -> dic
         "qr": _qr(f"{base}edisi/?e={edition.edition}") if base and coded else "",
         "qr-alt": w["print_qr"].format(address=shown),
     }
-
-
-def _with_room(content: dict[str, Any], paper: Paper, wide: bool) -> dict[str, Any]:
-    """Tables told how high a page is, in mm."""
-    room = paper.width - 2 * paper.side - 10 if wide else paper.room
-    shown = [{**block, "room": room - 20} if block["kind"] == "table" else block for block in content["blocks"]]
-    return {**content, "blocks": shown}
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from curriculum import model
 from curriculum.handouts import blocks, participant
 from curriculum.handouts.sheet import Section
 from curriculum.handouts.wording import Printer, Writer
@@ -52,15 +53,12 @@ def health_poster(printer: Printer) -> Section:
     items = [linked.prerequisite for linked in printer.curriculum.prerequisites]
     levels = range(1, max((len(item.levels) for item in items), default=0) + 1)
     heads = [blocks.column(w["prerequisite"], 11), *(blocks.column(w["print_level"].format(n=n), 14) for n in levels)]
-    rows = [
-        blocks.row([_asked(item.code, write.narrow(item.title), write.narrow(item.question)), *map(write.narrow, item.levels)])
-        for item in items
-    ]
+    rows = [blocks.row([_asked(item, write), *map(write.narrow, item.levels)]) for item in items]
     body = (blocks.table(heads, rows, 0.84), *write.sources())
     kind, lead = w["print_poster"], w["print_poster_health_intro"]
     return Section(w["print_poster_health"], kind, body, lead, site, wide=True)
 
 
-def _asked(code: str, title: blocks.Run, question: blocks.Run) -> blocks.Block:
-    name = [f"{code} ", *(title if isinstance(title, list) else [title])]
-    return blocks.inner(blocks.paragraph(name, "strong"), blocks.paragraph(question, "small"))
+def _asked(item: model.Prerequisite, write: Writer) -> blocks.Block:
+    name = write.narrow(f"{item.code} {write.printer.plain(item.title)}")
+    return blocks.inner(blocks.paragraph(name, "strong"), blocks.paragraph(write.narrow(item.question), "small"))

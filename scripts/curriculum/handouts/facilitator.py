@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from curriculum import materials, model
 from curriculum.handouts import blocks, participant
-from curriculum.handouts.blocks import Block, Cell
+from curriculum.handouts.blocks import Block
 from curriculum.handouts.sheet import Section
 from curriculum.handouts.wording import Printer, Writer
 from curriculum.link import LinkedModule
@@ -61,8 +61,8 @@ def tally(linked: LinkedModule, printer: Printer) -> Section:
 def tally_table(rows: list[Block], write: Writer) -> Block:
     moments = [f"{moment}: {answer}" for moment in (write.w["before"], write.w["after"])
                for answer in participant.answers(write)]  # fmt: skip
-    columns = [blocks.column(write.w["print_statement"], 30), *(blocks.column(write.narrow(word), 12) for word in moments)]
-    return blocks.table(columns, rows)
+    answers = [blocks.column(write.narrow(word), 12) for word in moments]
+    return blocks.table([blocks.column(write.w["print_statement"], 30), *answers], rows)
 
 
 def _group_of(write: Writer) -> Block:
@@ -121,22 +121,32 @@ def plan(module: model.Module, write: Writer) -> list[Block]:
 
 
 def _plan_rows(activity: model.Activity, start: int, write: Writer) -> list[Block]:
-    w, minutes = write.w, activity.minutes
-    weight = w["essential"] if activity.essential else w["optional"]
-    time = blocks.inner(
-        blocks.paragraph(f"{start}–{start + minutes.typical}", "strong"),
-        blocks.paragraph(w["minutes_span"].format(min=minutes.min, max=minutes.max), "small"),
-    )
-    name = blocks.inner(blocks.paragraph(write.narrow(activity.title), "strong"), blocks.paragraph(f"({weight})", "small"))
-    way = blocks.inner(blocks.paragraph(write.narrow(activity.method)), blocks.paragraph(write.printer.group(activity.group_size), "small"))  # fmt: skip
-    steps = blocks.inner(blocks.numbered(map(write.narrow, activity.steps)), blocks.paragraph(write.bold(w["result"], activity.result)))  # fmt: skip
-    brought: Cell = blocks.inner(blocks.bullets(_brought(item, write) for item in activity.materials)) if activity.materials else ""  # fmt: skip
-    rows = [blocks.row([time, name, way, steps, brought])]
+    w = write.w
+    rows = [_activity_row(activity, start, write)]
     if activity.notes:
-        rows.append(blocks.row(["", w["notes"], "", blocks.inner(blocks.bullets(map(write.narrow, activity.notes))), ""]))
+        notes = blocks.inner(blocks.bullets(map(write.narrow, activity.notes)))
+        rows.append(blocks.row(["", w["notes"], "", notes, ""]))
     if activity.cut:
         rows.append(blocks.row(["", w["cut"], "", write.narrow(activity.cut), ""]))
     return rows
+
+
+def _activity_row(activity: model.Activity, start: int, write: Writer) -> Block:
+    w, minutes = write.w, activity.minutes
+    time = f"{start}–{start + minutes.typical}", w["minutes_span"].format(min=minutes.min, max=minutes.max)
+    name = write.narrow(activity.title), f"({w['essential'] if activity.essential else w['optional']})"
+    way = write.narrow(activity.method), write.printer.group(activity.group_size)
+    steps = blocks.inner(
+        blocks.numbered(map(write.narrow, activity.steps)), blocks.paragraph(write.bold(w["result"], activity.result))
+    )
+    items = [_brought(item, write) for item in activity.materials]
+    brought = blocks.inner(blocks.bullets(items)) if items else ""
+    return blocks.row([_two(*time, "strong"), _two(*name, "strong"), _two(*way), steps, brought])
+
+
+def _two(first: blocks.Run, second: blocks.Run, style: str = "normal") -> Block:
+    """A cell of two lines, the second one small."""
+    return blocks.inner(blocks.paragraph(first, style), blocks.paragraph(second, "small"))
 
 
 def _brought(material: model.Material, write: Writer) -> blocks.Run:
@@ -204,5 +214,6 @@ def key_table(module: model.Module, write: Writer, start: int = 1) -> list[Block
     for number, question in enumerate(module.questions, start):
         letter, right = next((chr(65 + n), c) for n, c in enumerate(question.choices) if c.slug == question.answer)
         answer = write.narrow(f"{letter}. {write.printer.plain(right.text)}")
-        rows.append(blocks.row([str(number), write.narrow(question.text), answer, write.narrow(question.why)], head=True))
+        cells = [str(number), write.narrow(question.text), answer, write.narrow(question.why)]
+        rows.append(blocks.row(cells, head=True))
     return blocks.of("questions", blocks.table([blocks.column(name, width) for name, width in heads], rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from curriculum.handouts import blocks, facilitator
+from curriculum.handouts import blocks, facilitator, participant
 from curriculum.handouts.blocks import Block
 from curriculum.handouts.sheet import Section
 from curriculum.handouts.wording import Printer, Writer
@@ -85,7 +85,7 @@ def _answers(write: Writer) -> list[Block]:
     heads = ((w["print_question"], 8), (f"{w['print_pretest']} (A–D)", 20), (f"{w['print_posttest']} (A–D)", 20))
     rows = [blocks.row([str(n), _letters(), _letters()], head=True) for n in range(1, 21)]
     score = blocks.fields([w["answers_before"], w["answers_after"]])
-    return [blocks.fields([w["form_name"], w["form_group"], w["form_date"]], (5, 4, 3)), _table(write, heads, rows), score]
+    return [participant.whose(write), _table(write, heads, rows), score]
 
 
 def _letters() -> Block:
@@ -121,8 +121,8 @@ def _evaluation(write: Writer) -> list[Block]:
 
 def _follow_up(write: Writer) -> list[Block]:
     """Twelve columns in two tables of the same numbered rows, so that there is room for a pen."""
-    first = (("No", 4), ("rtl_activity", 26), ("rtl_purpose", 22), ("rtl_target", 18), ("rtl_steps", 30), ("rtl_when", 14),
-             ("rtl_where", 16))  # fmt: skip
+    first = (("No", 4), ("rtl_activity", 26), ("rtl_purpose", 22), ("rtl_target", 18), ("rtl_steps", 30),
+             ("rtl_when", 14), ("rtl_where", 16))  # fmt: skip
     second = (("No", 4), ("rtl_who", 20), ("rtl_partners", 20), ("rtl_support", 24), ("rtl_sign", 30), ("rtl_risk", 32))
     return [
         blocks.fields([write.w["form_group"], write.w["form_place"], write.w["form_date"]], (5, 4, 3)),
@@ -139,14 +139,15 @@ def _health_check(write: Writer) -> list[Block]:
     found = [blocks.fields([w["form_group"], w["form_date"], w["form_count"]], (5, 4, 3))]
     for linked in write.printer.curriculum.prerequisites:
         item = linked.prerequisite
-        title = write(f"{item.code} {write.printer.plain(item.title)}")
+        levels = [write(f"{n}. {write.printer.plain(text)}") for n, text in enumerate(item.levels, 1)]
         found += [
-            blocks.heading(title),
+            blocks.heading(write(f"{item.code} {write.printer.plain(item.title)}")),
             blocks.paragraph(write(item.question)),
-            blocks.bullets((write(f"{n}. {text}") for n, text in enumerate(map(write.printer.plain, item.levels), 1)), "box"),
+            blocks.bullets(levels, "box"),
             blocks.prompt(w["health_evidence"], 2),
         ]
-    return [*found, blocks.heading(w["health_next"]), blocks.prompt(w["health_first"], 3), blocks.fields([w["health_who"], w["health_again"]])]  # fmt: skip
+    ends = blocks.fields([w["health_who"], w["health_again"]])
+    return [*found, blocks.heading(w["health_next"]), blocks.prompt(w["health_first"], 3), ends]
 
 
 def _minutes(write: Writer) -> list[Block]:
@@ -170,7 +171,7 @@ def _practice(write: Writer) -> list[Block]:
     asked = (("practice_planned", 2), ("practice_did", 6), ("practice_happened", 5), ("practice_evidence", 3),
              ("practice_learned", 3), ("practice_next", 3))  # fmt: skip
     return [
-        blocks.fields([w["form_name"], w["form_group"], w["form_date"]], (5, 4, 3)),
+        participant.whose(write),
         blocks.fields([w["module"], w["form_place"]]),
         blocks.note(w["practice_privacy"]),
         *(blocks.prompt(w[key], lines) for key, lines in asked),
@@ -187,7 +188,7 @@ FORMS = (
     Form("rekap-periksa-diri", "tally", _tally, wide=True),
     Form("evaluasi-sesi", "evaluation", _evaluation),
     Form("rtl", "rtl", _follow_up, wide=True),
-    Form("cek-jaringan", "health", _health_check, page="prasyarat/"),
+    Form("cek-jaringan", "health", _health_check, page="cek-jaringan/"),
     Form("notulen", "minutes", _minutes),
     Form("laporan-praktik", "practice", _practice),
 )

@@ -16,6 +16,9 @@ BOOKS = "buku-kerja"
 POSTERS = "poster"
 """subjects that are no module and no course"""
 
+Meeting = tuple[int, LinkedVariant, LinkedDay]
+"""(number of the day, timetable, day)"""
+
 FEW = 2
 """modules of a day from which it has a pack of its own; for one module that module's pack is enough"""
 
@@ -52,7 +55,14 @@ PARTICIPANT = ("peserta", "buklet", "lembar-kerja", "periksa")
 """kinds without answers, which pages for participants may link"""
 
 
-def _sheet(linked: LinkedModule, kind: str, label: str, sections: Section | tuple[Section, ...], printer: Printer, **more: Any) -> Sheet:
+def _sheet(
+    linked: LinkedModule,
+    kind: str,
+    label: str,
+    sections: Section | tuple[Section, ...],
+    printer: Printer,
+    **more: Any,
+) -> Sheet:
     own = kind in PARTICIPANT
     return Sheet(
         slug=f"{linked.slug}-{kind}",
@@ -79,7 +89,7 @@ def _morning(linked: LinkedModule, find: tomorrow.Find, printer: Printer) -> She
 
 def _of_course(course: LinkedCourse, find: tomorrow.Find, printer: Printer) -> Iterator[Sheet]:
     """A pack for each day of several modules. Days that run the same modules share a pack with all their timetables."""
-    days: dict[tuple[str, ...], list[tuple[int, LinkedVariant, LinkedDay]]] = {}
+    days: dict[tuple[str, ...], list[Meeting]] = {}
     for variant in course.variants:
         for number, day in enumerate(variant.days, 1):
             if len(modules := tomorrow.in_order(day)) >= FEW:
@@ -88,7 +98,9 @@ def _of_course(course: LinkedCourse, find: tomorrow.Find, printer: Printer) -> I
         yield _day(course, modules, used, find, printer)
 
 
-def _day(course: LinkedCourse, modules: tuple[str, ...], used: Sequence[tuple[int, LinkedVariant, LinkedDay]], find: tomorrow.Find, printer: Printer) -> Sheet:
+def _day(
+    course: LinkedCourse, modules: tuple[str, ...], used: Sequence[Meeting], find: tomorrow.Find, printer: Printer
+) -> Sheet:
     number, variant, day = used[0]
     w, name = printer.words, printer.plain(course.course.title)
     title = f"{w['print_tomorrow']}: {name}, {printer.plain(variant.variant.title)}, {printer.plain(day.day.title)}"
@@ -132,13 +144,15 @@ def _posters(printer: Printer) -> Iterator[Sheet]:
     w = printer.words
     made = [("peta", w["map"], books.map_poster, "peta/")]
     if printer.curriculum.prerequisites:
-        made.append(("cek-jaringan", w["print_poster_health"], books.health_poster, "prasyarat/"))
+        made.append(("cek-jaringan", w["print_poster_health"], books.health_poster, "cek-jaringan/"))
     for kind, title, build, page in made:
         sections = (build(printer),)
         yield _general(POSTERS, kind, title, sections, printer, page=page, papers=(A3,), template="poster.typ")
 
 
-def _general(subject: str, kind: str, title: str, sections: tuple[Section, ...], printer: Printer, **more: Any) -> Sheet:
+def _general(
+    subject: str, kind: str, title: str, sections: tuple[Section, ...], printer: Printer, **more: Any
+) -> Sheet:
     return Sheet(
         slug=f"{subject}-{kind}",
         subject=subject,

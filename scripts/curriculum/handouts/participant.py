@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from curriculum import model
 from curriculum.handouts import blocks
-from curriculum.handouts.blocks import Block
+from curriculum.handouts.blocks import Block, Cell
 from curriculum.handouts.sheet import Section
 from curriculum.handouts.wording import Printer, Writer
 from curriculum.link import LinkedModule
-
 
 LONG_NAME = 40
 """letters of a given first cell from which its column is twice as wide"""
@@ -96,7 +95,7 @@ def _worksheet(sheet: model.Worksheet, write: Writer) -> list[Block]:
 def _table(table: model.Table, write: Writer) -> Block:
     count = len(table.columns)
     height = 12 if count < 5 else 14
-    empty = [blocks.room(height), *[""] * (count - 2)] if count > 1 else []
+    empty: list[Cell] = [blocks.room(height), *[""] * (count - 2)] if count > 1 else []
     given = [blocks.row([write.narrow(first), *empty], head=True) for first in table.rows]
     told = max((len(write.printer.plain(first)) for first in table.rows), default=0)
     widths = [20 if told > LONG_NAME else 10, *[10] * (count - 1)]

@@ -22,11 +22,6 @@ class Paper:
     size: float
     """of the letters, pt"""
 
-    @property
-    def room(self) -> int:
-        """mm of height that text has at most."""
-        return self.height - 2 * self.side - 10
-
 
 A4 = Paper("a4", 210, 297, 18, 10.5)
 F4 = Paper("f4", 215, 330, 18, 10.5)

@@ -41,7 +41,9 @@ def of_modules(slugs: Iterable[str], find: Find, *, agreement: bool = False) -> 
     return [Master(sheet, copies, sides) for slug, copies, sides in asked if (sheet := find(slug))]
 
 
-def pack(title: str, head: blocks.Run, before: Iterable[Block], masters: Sequence[Master], printer: Printer) -> tuple[Section, ...]:
+def pack(
+    title: str, head: blocks.Run, before: Iterable[Block], masters: Sequence[Master], printer: Printer
+) -> tuple[Section, ...]:
     """The cover, then the masters, each with the foot of its own sheet."""
     write = Writer(printer)
     w = write.w
@@ -80,7 +82,8 @@ def rundown(variant: LinkedVariant, day: LinkedDay, printer: Printer) -> list[Bl
 def _what(slot: Slot, printer: Printer) -> str:
     w, session = printer.words, slot.session
     if slot.module:
-        kept = "" if slot.whole else f" ({w['course_part']}: {', '.join(printer.plain(a.title) for a in slot.activities)})"
+        run = ", ".join(printer.plain(activity.title) for activity in slot.activities)
+        kept = "" if slot.whole else f" ({w['course_part']}: {run})"
         return f"{slot.module.code} {printer.plain(slot.module.title)}{kept}"
     return printer.plain(session.title) if session.title else w[f"session_{session.kind}"]
 

@@ -19,10 +19,15 @@ from curriculum.model import Text
 MISSING: Block = {"missing": True}
 """stands for a character that no font has; the template draws a box"""
 
-FORMATTING = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+FORMATTING = frozenset(map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A))))
 """invisible characters that need no shape"""
 
-PATTERNS = frozenset({"af", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hr", "hu", "it", "nb", "nl", "pl", "pt", "ru", "sl", "sv", "tr"})  # fmt: skip
+PATTERNS = frozenset(
+    (
+        "af", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hr",
+        "hu", "it", "nb", "nl", "pl", "pt", "ru", "sl", "sv", "tr",
+    )
+)  # fmt: skip
 """languages whose words Typst can divide; for the others we mark where a word may break"""
 
 _VOWELS = "aeiouàáâèéêëìíîòóôöùúûü"

@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 Shape = TypeVar("Shape", bound=BaseModel)
 
 MODULE_FILES = ("goals.yml", "prerequisites.yml", "tracks.yml", "courses.yml")
-CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml")
+CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class Loaded:
     modules: tuple[Authored[model.Module], ...]
     prose: tuple[Prose, ...]
     files: int
+    editions: tuple[Authored[model.Release], ...] = ()
     unread: frozenset[str] = frozenset()
     """names of what did not load: `goals`, `terms`, ..., or a module's file name"""
 
@@ -112,6 +113,7 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         modules=tuple(reader.modules(modules)),
         prose=tuple(reader.prose(content, site)),
         files=0,
+        editions=reader.many(content / "editions.yml", model.Editions, "editions", required=False),
     )
     return replace(loaded, files=reader.files, unread=frozenset(reader.unread))
 

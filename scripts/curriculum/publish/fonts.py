@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 import struct
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ FILES = (
     ("font_source_sans_pro", "files/SourceSansPro-Bold.ttf"),
     ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf"),
 )
-"""(package, file in it): Source Sans Pro, and Noto Sans Arabic for what it lacks; both under the SIL Open Font License"""
+"""(package, file in it): Source Sans Pro, and Noto Sans Arabic for what that lacks; both under the Open Font License"""
 
 
 def paths() -> list[Path]:
@@ -36,7 +37,9 @@ def gathered(folder: Path) -> Path:
     for path in paths():
         target = folder / path.name
         if not target.is_file() or target.stat().st_size != path.stat().st_size:
-            shutil.copyfile(path, target)
+            half = target.with_suffix(f".{os.getpid()}.tmp")
+            shutil.copyfile(path, half)
+            half.replace(target)
     return folder
 
 

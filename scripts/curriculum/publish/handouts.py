@@ -1,4 +1,4 @@
-"""Sheets set as PDF, two processes at a time, and kept by what they were made of: what did not change is not set again."""
+"""Sheets set as PDF, two processes at a time, and kept by what they were made of, so that nothing is set twice."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from curriculum.problem import Place, Problem
 from curriculum.publish import fonts
 from curriculum.publish.failure import in_words
 
 PROCESSES = 2
-BATCH = 1_500_000
-"""signs of data for one process: about 150 MB of memory, then it ends and another takes over"""
+BATCH = 350_000
+"""signs of data for one process, which then ends and gives its memory back"""
 KEPT_DAYS = 30
 """after so many days without use an entry is dropped"""
 
@@ -39,6 +41,8 @@ class Job:
     """file in the folder of templates"""
     data: str
     """JSON for the template"""
+    paper: str
+    """JSON: width, height, margin and size of letters"""
     day: date
     """the date that the PDF bears"""
     booklet: bool
@@ -98,8 +102,9 @@ class Cache:
         """Drops what was not used for long."""
         oldest = time.time() - KEPT_DAYS * 86400
         for path in self.folder.iterdir():
-            if path.suffix in (".pdf", ".tmp") and path.stat().st_mtime < oldest:
-                path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                if path.suffix in (".pdf", ".tmp") and path.stat().st_mtime < oldest:
+                    path.unlink()
 
 
 def digest_of(content: bytes) -> str:
@@ -133,7 +138,7 @@ def typeset(jobs: Sequence[Job], templates: Path, folder: Path) -> Printed:
 def _ingredients(templates: Path) -> bytes:
     """Everything but a job's own data that decides on its bytes."""
     digest = hashlib.sha256()
-    ours = [Path(__file__).with_name("imposition.py"), Path(__file__).with_name("typesetter.py")]
+    ours = sorted((Path(__file__).parents[1] / "press").glob("*.py"))
     for path in [*sorted(templates.glob("*.typ")), *ours, *fonts.paths()]:
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     digest.update(f"typst {version('typst')}, pypdf {version('pypdf')}".encode())
@@ -141,7 +146,7 @@ def _ingredients(templates: Path) -> bytes:
 
 
 def _key(job: Job, made_of: bytes) -> str:
-    parts = (job.template, job.data, job.day.isoformat(), str(job.booklet))
+    parts = (job.template, job.data, job.paper, job.day.isoformat(), str(job.booklet))
     return hashlib.sha256(made_of + "\0".join(parts).encode()).hexdigest()
 
 
@@ -177,12 +182,12 @@ def _batches(jobs: Sequence[Job]) -> Iterator[list[Job]]:
 
 
 def _run(jobs: Sequence[Job], room: Path, templates: Path, font_folder: Path) -> list[tuple[Job, Outcome]]:
-    """Runs the typesetter until each job has an outcome; where it dies, the job at hand is the one that failed."""
+    """Runs the press until each job has an outcome; where it dies, the job at hand is the one that failed."""
     room.mkdir()
     outcomes: dict[int, Outcome] = {}
     while len(outcomes) < len(jobs):
         rest = [number for number in range(len(jobs)) if number not in outcomes]
-        said, code, complaint = _typesetter(jobs, rest, room, templates, font_folder)
+        said, code, complaint = _press(jobs, rest, room, templates, font_folder)
         for line in said:
             if "number" in line:
                 number = int(line["number"])
@@ -190,14 +195,14 @@ def _run(jobs: Sequence[Job], room: Path, templates: Path, font_folder: Path) ->
         if len(rest) == sum("number" in line for line in said):
             break
         at_hand = next((int(line["begun"]) for line in reversed(said) if "begun" in line), rest[0])
-        words = complaint.strip().splitlines()[-1:] or [f"the typesetter ended with code {code}"]
+        words = complaint.strip().splitlines()[-1:] or [f"the press ended with code {code}"]
         outcomes.setdefault(at_hand, _problem(jobs[at_hand], words[0], "", ""))
     return [(job, outcomes[number]) for number, job in enumerate(jobs)]
 
 
-def _typesetter(
+def _press(
     jobs: Sequence[Job], numbers: Iterable[int], room: Path, templates: Path, font_folder: Path
-) -> tuple[list[dict[str, object]], int, str]:
+) -> tuple[list[dict[str, Any]], int, str]:
     """(what it said, its exit code, its complaints) for the jobs of these numbers."""
     order = {
         "fonts": str(font_folder.resolve()),
@@ -207,7 +212,7 @@ def _typesetter(
     path = room / "jobs.json"
     path.write_text(json.dumps(order), encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2]), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "curriculum.publish.typesetter", str(path)]
+    command = [sys.executable, "-m", "curriculum.press", str(path)]
     done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", errors="replace")
     said = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{") and line.endswith("}")]
     return said, done.returncode, done.stderr
@@ -219,18 +224,19 @@ def _order(job: Job, number: int, room: Path) -> dict[str, object]:
         "number": number,
         "template": job.template,
         "data": job.data,
+        "paper": job.paper,
         "time": int(moment.timestamp()),
         "booklet": job.booklet,
         "output": str(room / f"{number}.pdf"),
     }
 
 
-def _outcome(job: Job, line: Mapping[str, object], path: Path, templates: Path) -> Outcome:
+def _outcome(job: Job, line: Mapping[str, Any], path: Path, templates: Path) -> Outcome:
     if "error" in line:
         return _problem(job, str(line["error"]), str(line["field"]), str(line["place"]))
     content = path.read_bytes()
     path.unlink()
-    return content, int(str(line["pages"]))
+    return content, int(line["pages"])
 
 
 def _problem(job: Job, message: str, field_name: str, place: str) -> Problem:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from curriculum import model, strings
+from curriculum.handouts.shelf import Shelf
 from curriculum.link import Curriculum
 from curriculum.render import manifest, pages, public, search, single
 from curriculum.render.inline import plainer
@@ -42,19 +43,23 @@ class Rendered:
     """whether readers may store the site"""
 
 
-def render(curriculum: Curriculum, site_url: str = "") -> Rendered:
-    """Everything that the site shows. `site_url` is where it will stand, empty when that is not known."""
+def render(curriculum: Curriculum, site_url: str = "", shelves: Mapping[str, Shelf] | None = None) -> Rendered:
+    """Everything that the site shows. `site_url` is where it will stand, empty when that is not known.
+
+    `shelves` are the printed sheets by language; without them nothing is said of any.
+    """
+    on_shelf = shelves or {}
     data = public.files(curriculum)
     languages = tuple(
         RenderedLanguage(
             code=language.code,
             prefix=curriculum.prefix(language.code),
             title=curriculum.site.title[language.code],
-            config=_config(curriculum, language.code, site_url),
-            pages=pages.pages(curriculum, language),
-            files=_files(curriculum, language, site_url) | (data if curriculum.prefix(language.code) else {}),
+            config=_config(curriculum, language.code, site_url, printed=bool(on_shelf)),
+            pages=pages.pages(curriculum, language, on_shelf.get(language.code)),
+            files=_files(curriculum, language, site_url, on_shelf.get(language.code)) | (data if curriculum.prefix(language.code) else {}),
             apart=(*_APART, single.FOLDER),
-            extras=_extras(curriculum, language.code),
+            extras=_extras(curriculum, language.code, on_shelf.get(language.code)),
             fallback=f"luring/{pages.MISSING}/",
         )
         for language in curriculum.languages
@@ -62,27 +67,36 @@ def render(curriculum: Curriculum, site_url: str = "") -> Rendered:
     return Rendered(languages, data, curriculum.site.offline)
 
 
-def _files(curriculum: Curriculum, language: model.Language, site_url: str) -> dict[str, bytes]:
+def _files(
+    curriculum: Curriculum, language: model.Language, site_url: str, shelf: Shelf | None
+) -> dict[str, bytes]:
     return (
-        search.files(curriculum, language.code)
+        search.files(curriculum, language.code, shelf)
         | manifest.files(curriculum, language.code)
         | single.files(curriculum, language, site_url)
     )
 
 
-def _extras(curriculum: Curriculum, language: str) -> dict[str, str]:
-    """The single files, by the module's name."""
+def _extras(curriculum: Curriculum, language: str, shelf: Shelf | None) -> dict[str, str]:
+    """The single files and all that is printed for participants, by its name; nothing that only facilitators see."""
     plain = plainer(curriculum, language)
-    return {
-        f"{single.FOLDER}{linked.slug}.html": f"{linked.module.code} {plain(linked.module.title)} (HTML)"
+    codes = {linked.slug: f"{linked.module.code} " for linked in curriculum.modules}
+    found = {
+        f"{single.FOLDER}{linked.slug}.html": f"{codes[linked.slug]}{plain(linked.module.title)} (HTML)"
         for linked in curriculum.modules
     }
+    for item in shelf.items if shelf else ():
+        if not item.facilitator:
+            label = f"{codes.get(item.subject, '')}{item.title}"
+            found |= {file.address: f"{label} (PDF, {file.paper})" for file in item.files}
+    return found
 
 
-def _config(curriculum: Curriculum, language: str, site_url: str) -> dict[str, object]:
+def _config(curriculum: Curriculum, language: str, site_url: str, *, printed: bool) -> dict[str, object]:
     """What the theme says on every page: interface words, the short menu, the legal note."""
     words = strings.words(language)
-    menu = [(words[key], address) for key, address in _MENU if key != "courses" or curriculum.courses]
+    absent = {*(() if curriculum.courses else ("courses",)), *(() if printed else ("downloads",))}
+    menu = [(words[key], address) for key, address in _MENU if key not in absent]
     titles = {page.path: page.title for page in curriculum.prose if page.language == language}
     menu += [(titles[path], f"{path}/") for path in curriculum.site.menu]
     return {
@@ -119,6 +133,7 @@ _MENU = (
     ("map", "peta/"),
     ("progress", "kemajuan/"),
     ("network", "cek-jaringan/"),
+    ("downloads", "unduh/"),
     ("offline", "luring/"),
     ("glossary", "istilah/"),
     ("sources", "sumber/"),

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from curriculum import marks, materials, model, strings
+from curriculum.handouts.shelf import Shelf
 from curriculum.link import Curriculum, LinkedModule
 from curriculum.load import Prose
 from curriculum.render import markdown
@@ -53,18 +54,18 @@ MISSING = "tanpa-sinyal"
 """last part of the address of the page that is shown without a network for what is not stored"""
 
 
-def pages(curriculum: Curriculum, language: model.Language) -> dict[str, str]:
+def pages(curriculum: Curriculum, language: model.Language, shelf: Shelf | None = None) -> dict[str, str]:
     """`{uri: Markdown}` of all pages in one language."""
-    writer = _Writer(curriculum, language)
-    return {page.uri: writer.write(page) for page in _pages(curriculum, language.code)}
+    writer = _Writer(curriculum, language, shelf)
+    return {page.uri: writer.write(page) for page in _pages(curriculum, language.code, shelf)}
 
 
-def listed(curriculum: Curriculum, language: str) -> Iterator[Page]:
+def listed(curriculum: Curriculum, language: str, shelf: Shelf | None = None) -> Iterator[Page]:
     """Every page that may be found by searching, before it is written."""
-    return (page for page in _pages(curriculum, language) if not page.noindex)
+    return (page for page in _pages(curriculum, language, shelf) if not page.noindex)
 
 
-def _pages(curriculum: Curriculum, language: str) -> Iterator[Page]:
+def _pages(curriculum: Curriculum, language: str, shelf: Shelf | None = None) -> Iterator[Page]:
     w = strings.words(language)
     plain = plainer(curriculum, language)
     site = curriculum.site
@@ -87,6 +88,10 @@ def _pages(curriculum: Curriculum, language: str) -> Iterator[Page]:
     yield Page("istilah/", "glossary", w["glossary"], w["glossary_intro"], values=values)
     yield Page("sumber/", "sources", w["sources"], w["sources_intro"])
     yield from _tool_pages(curriculum, language, w)
+    if shelf:
+        yield Page("unduh/", "downloads", w["downloads"], w["downloads_intro"])
+        above = ((w["downloads"], "unduh/"),)
+        yield Page("edisi/", "editions", w["editions"], w["editions_intro"], above, scripts=("edition",))
     yield Page("cari/", "search", w["search_title"], w["theme_search_hint"], noindex=True)
     for prose in curriculum.prose:
         if prose.language == language and prose is not index:
@@ -153,8 +158,9 @@ def _timeline(module: model.Module) -> list[tuple[int, model.Activity]]:
 class _Writer:
     """Writes pages of one language."""
 
-    def __init__(self, curriculum: Curriculum, language: model.Language) -> None:
+    def __init__(self, curriculum: Curriculum, language: model.Language, shelf: Shelf | None) -> None:
         self.curriculum = curriculum
+        self.shelf = shelf
         self.language = language
         self.words = strings.words(language.code)
 
@@ -171,6 +177,7 @@ class _Writer:
             "to_site": self._to_site(to_language) or "./",
             "locale": locale(self.language),
             "language": self.language,
+            "shelf": self.shelf or Shelf(()),
             "cited_sources": lambda: [self.curriculum.sources[key].source for key in text.cited],
             "prose_body": None,
             **page.values,

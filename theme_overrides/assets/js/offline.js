@@ -43,8 +43,8 @@ class Offline extends HTMLElement {
 
   async act(name, button) {
     if (name === "install") return this.prompt.prompt();
-    const part = button.closest("[data-language]");
-    const { language } = part.dataset;
+    const part = button.closest("[data-language], [data-files]");
+    const language = part.dataset.language ?? part.dataset.files;
     const addresses = button.dataset.addresses?.split(" ");
     this.busy(true);
     try {
@@ -79,9 +79,10 @@ class Offline extends HTMLElement {
       const words = kept ? this.dataset.kept : this.dataset.size;
       const sizes = shown && words.replace("{bytes}", size(shown.bytes, locale)).replace("{transfer}", size(list?.transfer ?? 0, locale));
       part.querySelector("[data-size]").textContent = sizes ?? this.dataset.unknown;
-      part.querySelector("[data-act=store]").hidden = Boolean(kept) || !list;
+      part.querySelector("[data-act=store]").hidden = Boolean(kept);
+      part.querySelector("[data-act=store]").disabled = !list;
       part.querySelector("[data-act=remove]").hidden = !kept;
-      showExtras(part, { list, kept, words: this.dataset, root: this.root });
+      showExtras(this.querySelector(`[data-files=${part.dataset.language}]`), { list, kept, words: this.dataset, root: this.root });
     }
   }
 

@@ -1,7 +1,7 @@
 // <jejaring-search>: the search field in the header. Nothing is loaded before the field is opened; then all parts at
 // once. Without script the form leads to the search page, which links to the lists.
 
-const PARTS = ["field", "view", "engine", "query", "rank", "words", "excerpt"];
+const PARTS = ["field", "engine", "view", "texts", "address", "query", "rank", "postings", "words", "excerpt"];
 
 class Search extends HTMLElement {
   connectedCallback() {
@@ -28,7 +28,7 @@ class Search extends HTMLElement {
     const index = fetch(`${this.dataset.root}search/index.json`, this.loaded ? { cache: "reload" } : {});
     this.loaded = true;
     if (this.input.value) this.say(this.dataset.loading);
-    const [{ Field }, , { open }] = await Promise.all(PARTS.map((part) => import(`./search/${part}.js`)));
+    const [{ Field }, { open }] = await Promise.all(PARTS.map((part) => import(`./search/${part}.js`)));
     this.field = new Field(this, await open(this.dataset.root, index));
   }
 

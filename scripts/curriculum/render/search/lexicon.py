@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from os.path import commonprefix
 
 CODES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+-./:;<=>?@[]^_{|}~"
 """signs that stand for a pattern; none can be part of a folded word, nor can the comma"""
@@ -31,15 +30,25 @@ def encoded(families: Mapping[str, Iterable[str]]) -> tuple[list[str], str]:
     listed = {root: sorted(set(forms) - {root}) for root, forms in families.items()}
     plainest = (next(patterns_of(root, form), "") for root, forms in listed.items() for form in forms)
     counted = Counter(pattern for pattern in plainest if pattern)
-    patterns = [pattern for pattern, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])) if count > 1]
+    patterns = [
+        pattern for pattern, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])) if count > 1
+    ]
     codes = dict(zip(patterns, CODES, strict=False))
     lines: list[str] = []
     before = ""
     for root, forms in listed.items():
-        shared = min(len(commonprefix((before, root))), len(_SHARED) - 1)
+        shared = _common(before, root)
         lines.append(_SHARED[shared] + root[shared:] + _forms(root, forms, codes))
         before = root
     return list(codes), "\n".join(lines)
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters two words begin with alike, as far as one digit can tell."""
+    length = 0
+    while length < min(len(one), len(other), len(_SHARED) - 1) and one[length] == other[length]:
+        length += 1
+    return length
 
 
 def _forms(root: str, forms: Iterable[str], codes: Mapping[str, str]) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
 SIGNS = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\')
+SHORT = 3
+"""roots that a short title has at most"""
 _LAST = 61
 """a sign below this one ends a number; the 32 from here on carry five bits each"""
 
@@ -19,9 +21,9 @@ class Weight(IntEnum):
     OFTEN = 2
     TITLE = 3
     SHORT_TITLE = 4
-    """in a title of at most three words that count, or in the page's title"""
+    """in a short title, or in the page's title"""
     PAGE = 5
-    """in a page's title of at most three words that count"""
+    """in the page's short title"""
 
 
 def number(value: int) -> str:

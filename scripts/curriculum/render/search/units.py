@@ -1,4 +1,4 @@
-"""What can be found: pages, each in units with an anchor. Only what a participant may read, so no answers and no notes."""
+"""What can be found: pages, each in units with an anchor. Only what a participant may read: no answers, no notes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from curriculum import marks, model, strings
+from curriculum.handouts.listing import BOOKS, FORMS, POSTERS
+from curriculum.handouts.shelf import Item, Shelf
 from curriculum.link import Curriculum, LinkedModule
 from curriculum.load import Prose
 from curriculum.model import Text
 from curriculum.render import pages as written
+from curriculum.timetable import LinkedCourse
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,8 @@ class Unit:
     text: str
     hidden: str = ""
     """further words by which it is found and that are never shown"""
-    term: str = ""
-    """slug of the term that it explains"""
+    names: tuple[tuple[str, ...], ...] = ()
+    """of a term: what it is called here, further names, names in other languages"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,16 @@ class Page:
     """its units have nothing to do with one another"""
 
 
-def pages(curriculum: Curriculum, language: str) -> Iterator[Page]:
+def pages(curriculum: Curriculum, language: str, shelf: Shelf | None = None) -> Iterator[Page]:
     """Every page that may be found, in the order of the site."""
-    return _Units(curriculum, language).pages()
+    return _Units(curriculum, language, shelf).pages()
 
 
 class _Units:
-    def __init__(self, curriculum: Curriculum, language: str) -> None:
+    def __init__(self, curriculum: Curriculum, language: str, shelf: Shelf | None) -> None:
         self.curriculum = curriculum
         self.language = language
+        self.shelf = shelf
         self.words = strings.words(language)
 
     def pages(self) -> Iterator[Page]:
@@ -66,10 +70,12 @@ class _Units:
         yield self._collection("source", "sources", "sumber/", self._sources())
         for course in self.curriculum.courses:
             yield self._course(course)
+        if self.shelf:
+            yield self._collection("download", "downloads", "unduh/", self._downloads(self.shelf))
         for prose in self.curriculum.prose:
             if prose.language == self.language and prose.path != "index":
                 yield Page("page", prose.title, f"{prose.path}/", tuple(self._prose(prose)))
-        for page in written.listed(self.curriculum, self.language):
+        for page in written.listed(self.curriculum, self.language, self.shelf):
             if page.kind not in _LOOKED_INTO:
                 yield Page("page", page.title, page.address, (Unit("", page.title, page.description),))
 
@@ -78,7 +84,7 @@ class _Units:
 
     def _module(self, linked: LinkedModule) -> Page:
         module = linked.module
-        title = f"{module.code} {self._plain(module.title)}"
+        title = self._title(module)
         head = Unit("", title, self._plain(module.summary), self._elsewhere(module.title))
         units = (head, *self._activities(module), *self._rest(module))
         return Page("module", title, linked.address, units, linked.track.slug, module.minutes)
@@ -113,14 +119,13 @@ class _Units:
         yield Unit("periksa", self.words["self_assessment"], self._join(*statements))
 
     def _head(self, part: model.Goal) -> Unit:
-        title = f"{part.code} {self._plain(part.title)}"
-        return Unit("", title, self._plain(part.summary), self._elsewhere(part.title))
+        return Unit("", self._title(part), self._plain(part.summary), self._elsewhere(part.title))
 
     def _prerequisites(self) -> Iterator[Unit]:
         for linked in self.curriculum.prerequisites:
             part = linked.prerequisite
             text = self._join(part.summary, part.question, *part.levels)
-            yield Unit(part.slug, f"{part.code} {self._plain(part.title)}", text, self._elsewhere(part.title))
+            yield Unit(part.slug, self._title(part), text, self._elsewhere(part.title))
 
     def _tracks(self) -> Iterator[Unit]:
         for linked in self.curriculum.tracks:
@@ -129,15 +134,41 @@ class _Units:
     def _terms(self) -> Iterator[Unit]:
         for term in self.curriculum.terms.values():
             short = f" ({self._plain(term.short)})" if term.short else ""
-            aliases = " ".join(alias for listed in term.aliases.root.values() for alias in listed)
-            hidden = f"{self._elsewhere(term.term)} {aliases}"
-            yield Unit(term.slug, self._plain(term.term) + short, self._plain(term.definition), hidden, term.slug)
+            names = self._names(term)
+            yield Unit(
+                term.slug, self._plain(term.term) + short, self._plain(term.definition),
+                hidden=" ".join(name for listed in names[1:] for name in listed), names=names,
+            )  # fmt: skip
+
+    def _names(self, term: model.Term) -> tuple[tuple[str, ...], ...]:
+        proper = [*term.term.items(), *(term.short.items() if term.short else ())]
+        further = [(language, alias) for language, aliases in term.aliases.root.items() for alias in aliases]
+        return (
+            tuple(name for language, name in proper if language == self.language),
+            tuple(name for language, name in further if language == self.language),
+            tuple(name for language, name in (*proper, *further) if language != self.language),
+        )
 
     def _sources(self) -> Iterator[Unit]:
         for linked in self.curriculum.sources.values():
             source = linked.source
             noted = (source.claim, source.note) if source.note else (source.claim,)
             yield Unit(source.slug, source.source, self._join(*noted))
+
+    def _downloads(self, shelf: Shelf) -> Iterator[Unit]:
+        """The sheets of a module or a course together, forms and the like one by one."""
+        titles = {
+            linked.slug: f"{linked.module.code} {self._plain(linked.module.title)}"
+            for linked in self.curriculum.modules
+        }
+        titles |= {linked.slug: self._plain(linked.course.title) for linked in self.curriculum.courses}
+        for subject in dict.fromkeys(item.subject for item in shelf.items):
+            items = shelf.of(subject)
+            if items and subject in titles:
+                yield Unit(subject, titles[subject], ". ".join(map(_sheet_and_papers, items)), hidden="PDF")
+            elif subject not in titles:
+                for item in items:
+                    yield Unit(_SHELVES[subject], item.title, _sheet_and_papers(item), hidden="PDF")
 
     def _prose(self, prose: Prose) -> Iterator[Unit]:
         anchor, title, lines = "", prose.title, [prose.description]
@@ -156,6 +187,9 @@ class _Units:
         for pattern, kept in _MARKUP:
             text = pattern.sub(kept, text)
         return " ".join(text.split())
+
+    def _title(self, part: model.Module | model.Goal | model.Prerequisite) -> str:
+        return f"{part.code} {self._plain(part.title)}"
 
     def _elsewhere(self, text: Text) -> str:
         """The text in the other languages."""
@@ -178,8 +212,27 @@ def _sheet_texts(sheet: model.Worksheet) -> Iterator[Text]:
     yield from (prompt.text for prompt in sheet.prompts)
 
 
+def _sheet_and_papers(item: Item) -> str:
+    return f"{item.label}: {', '.join(file.paper for file in item.files)}"
+
+
+_SHELVES = {BOOKS: "buku", FORMS: "formulir", POSTERS: "poster"}
+"""where on the page of downloads the sheets stand that belong to no module and no course"""
+
 _LOOKED_INTO = frozenset(
-    ("home", "module", "modules", "facilitator", "goal", "prerequisites", "glossary", "sources", "course", "prose")
+    [
+        "home",
+        "module",
+        "modules",
+        "facilitator",
+        "goal",
+        "prerequisites",
+        "glossary",
+        "sources",
+        "course",
+        "downloads",
+        "prose",
+    ]
 )
 """kinds of pages that are searched in full, and the start page, which repeats others"""
 
@@ -189,4 +242,3 @@ _MARKUP = (
     (re.compile(r"<[^>]*>|\{:[^}]*\}"), " "),
     (re.compile(r"[*`>|]+|^#+ ", re.MULTILINE), " "),
 )
-

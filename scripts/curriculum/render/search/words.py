@@ -58,6 +58,7 @@ class Language:
     forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     derived: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
     affixes: dict[str, list[str]] = field(default_factory=dict)
     swaps: tuple[str, ...] = ()
     stop: frozenset[str] = frozenset()
@@ -87,6 +88,7 @@ def known(code: str) -> Language:
         derived=tuple(entry.get("derived", ())),
         dropped=tuple(entry.get("dropped", ())),
         affixes={kind: list(dict.fromkeys(listed.split())) for kind, listed in entry.get("affixes", {}).items()},
+        same=tuple(entry.get("same", {}).items()),
         swaps=tuple(entry.get("swaps", ())),
         stop=frozenset(entry.get("stop", "").split()),
     )
@@ -111,8 +113,16 @@ def stemmer(name: str) -> tuple[Stem, frozenset[str]]:
     if name:
         from snowballstemmer import stemmer as snowball  # type: ignore[import-untyped]
 
-        return cache(snowball(name).stemWord), frozenset()
+        once: Stem = snowball(name).stemWord
+        return cache(lambda word: _settled(once, word)), frozenset()
     return str, frozenset()
+
+
+def _settled(stem: Stem, word: str) -> str:
+    """The word stemmed until nothing changes, so that a stem and the word it looks like have the same root."""
+    while (root := stem(word)) != word:
+        word = root
+    return word
 
 
 class Roots:
@@ -146,6 +156,8 @@ class Roots:
     def _stemmed(self, word: str) -> tuple[str, ...]:
         if word in self.own or not word.isalpha() or len(word) < _LEAST:
             return (word,)
+        for spelled, usual in self.language.same:
+            word = word.replace(spelled, usual)
         root = self._attested(word, self.stem(word))
         root = self._derived(word) or self._derived(root) or self._dropped(root)
         if root != word and root in self.language.forms:

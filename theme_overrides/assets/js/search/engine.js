@@ -1,8 +1,9 @@
 // The search of one language: loads the index once, and of the rest what a query needs.
 
 import { excerpt, finder, pieces } from "./excerpt.js";
+import { decode } from "./postings.js";
 import { Reader } from "./query.js";
-import { decode, named, rank, rootsOf } from "./rank.js";
+import { named, rank, rootsOf } from "./rank.js";
 import { read, split } from "./words.js";
 
 const taken = (answer) => {
@@ -16,8 +17,6 @@ const placed = (sizes, n) => {
   for (let rest = n; ; rest -= sizes[part++]) if (rest < sizes[part]) return [part, rest];
 };
 
-const ALIKE = 0.25;
-
 // Letter pairs that two words share, from 0 to 1.
 const likeness = (a, b) => {
   const pairs = (text) => new Set([...text].slice(1).map((sign, n) => text[n] + sign));
@@ -30,7 +29,8 @@ class Engine {
     Object.assign(this, { root, index, words: index.words, parts: new Map() });
     this.lexicon = read(index.roots, index.patterns);
     this.reader = new Reader(this.lexicon, index);
-    this.starts = index.pages.reduce((starts, page) => [...starts, starts.at(-1) + page[3]], [0]);
+    this.starts = [0];
+    for (const page of index.pages) this.starts.push(this.starts.at(-1) + page[3]);
     this.minutes = [...new Set(index.pages.map((page) => page[6] ?? 0))].filter(Boolean).sort((a, b) => a - b);
   }
 
@@ -59,7 +59,7 @@ class Engine {
     const terms = named(this.index.names, slots);
     const roots = rootsOf(slots, terms);
     const postings = await this.postings(roots);
-    const ranked = roots.length ? rank(slots, terms, postings, this.index.pages, this.index.lengths) : [];
+    const ranked = roots.length ? rank(slots, terms, postings, this.index.pages, this.starts, this.index.lengths) : [];
     const number = this.index.tracks.findIndex(([slug]) => slug === track) + 1;
     const fits = (page) => (!track || page[5] === number) && (!minutes || (page[6] > 0 && page[6] <= minutes));
     const find = this.finder(slots, terms);
@@ -108,7 +108,7 @@ class Engine {
     const { 2: address, 3: size } = this.index.pages[page];
     const units = await Promise.all(Array.from({ length: size }, (_, n) => this.unit(this.starts[page] + n)));
     const scored = units.map(([anchor, title]) => ({ title, address: `${address}#${anchor}`, like: likeness(typed, split(title).join(" ")) }));
-    const alike = scored.filter(({ like }) => like > ALIKE).sort((a, b) => b.like - a.like);
+    const alike = scored.filter(({ like }) => like > 0).sort((a, b) => b.like - a.like);
     return [...alike.slice(0, most), { title: this.index.pages[page][1], address }];
   }
 }

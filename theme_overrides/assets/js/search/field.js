@@ -1,7 +1,9 @@
-// The search field at work: typing, keys, the address bar, and what is announced.
+// The search field at work: typing, keys, what is shown and what is announced.
 // On the search page results stand in the page and the address says what is asked; elsewhere they stand in a panel.
 
-import { element, fill, filled, filters, nothing, result } from "./view.js";
+import { asked, FILTERS, keep } from "./address.js";
+import { fillInView } from "./texts.js";
+import { button, element, fill, filled, filters, nothing, result } from "./view.js";
 
 const SHOWN = { panel: 6, page: 12 };
 const PAUSE = 250; // ms after the last key before texts are fetched
@@ -13,12 +15,10 @@ export class Field {
     this.page = document.querySelector("[data-search-page]");
     this.panel = this.page ?? host.querySelector(".search-results");
     this.status = host.querySelector("[role=status]");
-    this.chosen = { jalur: "", waktu: "" };
+    this.chosen = Object.fromEntries(FILTERS.map((name) => [name, ""]));
     this.input.addEventListener("input", () => this.look(PAUSE));
-    this.input.addEventListener("focus", () => this.look());
     host.querySelector("form").addEventListener("submit", (event) => this.submit(event));
-    host.addEventListener("keydown", (event) => this.key(event));
-    this.page?.addEventListener("keydown", (event) => this.key(event));
+    for (const place of new Set([host, this.panel])) place.addEventListener("keydown", (event) => this.key(event));
     if (this.page) addEventListener("popstate", () => this.restore());
     else this.closeOutside();
     if (this.page && !this.input.value) this.restore();
@@ -26,23 +26,18 @@ export class Field {
   }
 
   closeOutside() {
+    this.input.addEventListener("focus", () => this.look());
     document.addEventListener("click", ({ target }) => (target.closest("a") || !this.host.contains(target)) && this.close());
     this.host.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !this.host.contains(relatedTarget) && this.close());
   }
 
-  // The state that the address of the search page stands for.
   restore() {
-    const asked = new URL(location.href).searchParams;
-    this.input.value = asked.get("q") ?? "";
-    for (const name of Object.keys(this.chosen)) this.chosen[name] = asked.get(name) ?? "";
+    ({ q: this.input.value, ...this.chosen } = asked());
     this.look();
   }
 
   keep(how) {
-    if (!this.page) return;
-    const asked = new URLSearchParams(Object.entries({ q: this.input.value.trim(), ...this.chosen }).filter(([, value]) => value));
-    const address = location.pathname + (asked.size ? `?${asked}` : "");
-    if (address !== location.pathname + location.search) history[how](null, "", address);
+    if (this.page) keep(how, { q: this.input.value.trim(), ...this.chosen });
   }
 
   submit(event) {
@@ -51,58 +46,58 @@ export class Field {
     this.keep("pushState");
   }
 
+  choose(chosen) {
+    Object.assign(this.chosen, chosen);
+    this.keep("pushState");
+    this.look();
+  }
+
   async look(pause = 0) {
     const query = this.input.value;
     if (!query.trim()) return this.close();
-    const filter = { track: this.chosen.jalur, minutes: Number(this.chosen.waktu) };
+    const { jalur, waktu } = this.chosen;
     try {
-      const found = await this.engine.search(query, filter);
-      const nearest = found.length ? [] : await this.engine.nearest(query);
-      if (query === this.input.value) this.show(query.trim(), found, nearest, pause);
+      const found = await this.engine.search(query, { track: jalur, minutes: Number(waktu) });
+      const instead = found.length ? [] : await this.instead(query);
+      if (query === this.input.value) this.show(query.trim(), found, { instead, pause });
     } catch {
       this.host.say(this.host.dataset.failed);
     }
   }
 
-  show(query, found, nearest, pause = 0, most = this.page ? SHOWN.page : SHOWN.panel) {
+  // When nothing is found: a way out of the filters, or else the nearest terms.
+  async instead(query) {
+    const count = Object.values(this.chosen).some(Boolean) ? (await this.engine.search(query)).length : 0;
+    const clear = () => this.choose(Object.fromEntries(FILTERS.map((name) => [name, ""])));
+    if (count) return [button(filled(this.words.ui_clear, { count }), clear)];
+    return nothing(this.root, this.words, await this.engine.nearest(query));
+  }
+
+  show(query, found, { instead = [], pause = 0, most = this.page ? SHOWN.page : SHOWN.panel } = {}) {
     clearTimeout(this.filling);
     const words = found.length === 1 ? this.words.ui_count_one : found.length ? this.words.ui_count : this.words.ui_none;
     const sentence = filled(words, { count: found.length, query });
     const list = element("ul", { className: "search-list" });
     const rows = found.slice(0, most).map((one) => [one, list.appendChild(result(this.root, this.words, one))]);
-    const parts = [this.filters(), element("p", { className: "search-count", textContent: sentence }), ...nothing(this.root, this.words, nearest), list];
-    if (found.length > most) parts.push(this.more(query, found, most));
+    const choices = filters(this.words, this.engine.index.tracks, this.engine.minutes, this.chosen, (chosen) => this.choose(chosen));
     const focused = this.panel.contains(document.activeElement) && document.activeElement.name;
-    this.panel.replaceChildren(...parts);
+    this.panel.replaceChildren(choices, element("p", { className: "search-count", textContent: sentence }), ...instead, ...(rows.length ? [list] : []));
+    if (found.length > most) this.panel.append(this.more(query, found, most));
     this.panel.hidden = false;
-    if (focused) this.panel.querySelector(`[name=${focused}]`)?.focus();
-    const missing = rows.filter(([one, row]) => !this.engine.has(one) || void this.fill(one, row));
-    this.filling = setTimeout(() => missing.forEach(([one, row]) => this.fill(one, row)), pause);
+    if (focused) this.panel.querySelector(`[name="${focused}"]`)?.focus();
+    const fillRows = () => fillInView(rows, async (one, row) => fill(row, this.root, await this.engine.sections(one)));
+    if (rows.slice(0, 2).every(([one]) => this.engine.has(one))) fillRows();
+    else this.filling = setTimeout(fillRows, pause);
     this.announce(sentence);
     this.keep("replaceState");
   }
 
-  // Texts that cannot be had now leave the page's title standing by itself.
-  fill(one, row) {
-    this.engine.sections(one).then((sections) => fill(row, this.root, sections), () => {});
-  }
-
-  filters() {
-    return filters(this.words, this.engine.index.tracks, this.engine.minutes, this.chosen, (name, value) => {
-      this.chosen[name] = value;
-      this.keep("pushState");
-      this.look();
-    });
-  }
-
   more(query, found, most) {
     if (!this.page) return element("p", {}, element("a", { href: `${this.root}cari/?q=${encodeURIComponent(query)}`, textContent: this.words.ui_all }));
-    const button = element("button", { type: "button", textContent: this.words.ui_more });
-    button.addEventListener("click", () => {
-      this.show(query, found, [], 0, most + SHOWN.page);
+    return button(this.words.ui_more, () => {
+      this.show(query, found, { most: most + SHOWN.page });
       this.panel.querySelectorAll(".search-list > li > a")[most].focus();
     });
-    return button;
   }
 
   announce(sentence) {
@@ -112,21 +107,22 @@ export class Field {
 
   close() {
     clearTimeout(this.speaking);
+    clearTimeout(this.filling);
     this.status.textContent = "";
     this.panel.hidden = true;
-    if (this.page) this.keep("replaceState");
+    this.keep("replaceState");
   }
 
   key(event) {
-    if (event.key === "Escape") {
+    if (event.key === "Escape" && !this.page) {
       this.input.focus();
-      if (!this.page) this.close();
+      this.close();
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || event.target.matches("select")) return;
+    if (!step || event.target.matches("select") || this.panel.hidden) return;
     const stops = [this.input, ...this.panel.querySelectorAll("a, button")];
     const next = stops[stops.indexOf(document.activeElement) + step];
-    if (!next || this.panel.hidden) return;
+    if (!next) return;
     event.preventDefault();
     next.focus();
   }

@@ -6,6 +6,12 @@ export const element = (name, properties = {}, ...children) => {
   return made;
 };
 
+export const button = (words, pressed) => {
+  const made = element("button", { type: "button", textContent: words });
+  made.addEventListener("click", pressed);
+  return made;
+};
+
 // "{count} results" with the words put in.
 export const filled = (words, values) => words.replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
 
@@ -39,7 +45,7 @@ export const filters = (words, tracks, minutes, chosen, changed) => {
   const track = choice(words.ui_track, "jalur", chosen.jalur, [["", words.ui_any_track], ...tracks]);
   const time = choice(words.ui_time, "waktu", chosen.waktu, [["", words.ui_any_time], ...times]);
   const box = element("div", { className: "search-filters" }, track, time);
-  box.addEventListener("change", ({ target }) => changed(target.name, target.value));
+  box.addEventListener("change", ({ target }) => changed({ [target.name]: target.value }));
   return box;
 };
 

@@ -8,25 +8,25 @@ export const fold = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}
 export const rawWords = (text) => [...text.normalize("NFC").matchAll(WORD)];
 export const split = (text) => rawWords(text).map(([word]) => fold(word));
 
-// "meng*i" and "awas" -> "mengawasi"; a hyphen beside the star drops a letter of the root.
-export const formOf = (pattern, root) => {
+// "meng*i" as what makes "awas" into "mengawasi"; a hyphen beside the star drops a letter of the root.
+export const shaper = (pattern) => {
   const [, before, front, end, after] = /^([^*-]*)(-*)\*(-*)([^*-]*)$/.exec(pattern);
-  return before + root.slice(front.length, root.length - end.length) + after;
+  return (root) => before + root.slice(front.length, root.length - end.length) + after;
 };
 
 // The roots in their order, and form -> [number of a root, or of both roots of a compound].
 export const read = (lines, patterns) => {
+  const shapes = new Map(patterns.map((pattern, n) => [CODES[n], shaper(pattern)]));
   const roots = [];
   const forms = new Map();
   const add = (form, root) => (forms.has(form) ? forms.get(form).push(root) : forms.set(form, [root]));
-  let before = "";
   for (const line of lines.split("\n")) {
     const [first, ...spelled] = line.split(",");
-    const [, rest, codes] = /^.([\p{Ll}\p{Lo}\p{Lm}\p{N}]*)(.*)$/u.exec(first);
-    const root = before.slice(0, parseInt(first[0], 36)) + rest;
-    for (const code of codes) add(formOf(patterns[CODES.indexOf(code)], root), roots.length);
+    let end = 1;
+    while (end < first.length && !shapes.has(first[end])) end++;
+    const root = (roots.at(-1) ?? "").slice(0, parseInt(first[0], 36)) + first.slice(1, end);
+    for (const code of first.slice(end)) add(shapes.get(code)(root), roots.length);
     for (const form of spelled) add(form, roots.length);
-    before = root;
     roots.push(root);
   }
   roots.forEach((root, number) => forms.has(root) || forms.set(root, [number]));

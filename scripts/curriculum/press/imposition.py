@@ -18,6 +18,7 @@ from pypdf.generic import (
     IndirectObject,
     NameObject,
     NumberObject,
+    StreamObject,
 )
 
 POINTS = 72 / 25.4
@@ -82,7 +83,7 @@ def _number(thing: Any) -> int:
     return int(reference.idnum)
 
 
-def _form(page: DictionaryObject) -> DecodedStreamObject:
+def _form(page: DictionaryObject) -> StreamObject:
     """The page's content as a form that carries its own marks."""
     form = DecodedStreamObject()
     contents = page.get_contents()  # type: ignore[attr-defined]
@@ -135,7 +136,7 @@ def _child(child: Any, page: Any, homes: dict[int, tuple[IndirectObject, Indirec
     if isinstance(value, NumberObject):
         return _mark(int(value), page, homes)
     if isinstance(value, DictionaryObject) and value.get("/Type") == "/MCR":
-        return _mark(int(value["/MCID"]), value.raw_get("/Pg") if "/Pg" in value else page, homes)
+        return _mark(int(str(value["/MCID"])), value.raw_get("/Pg") if "/Pg" in value else page, homes)
     _retag(child, page, homes, seen)
     return child
 

@@ -1,4 +1,4 @@
-"""The typesetter as a program of its own: `python -m curriculum.publish.typesetter JOBS`, one JSON line for each job.
+"""Sets sheets: `python -m curriculum.press JOBS` prints one JSON line when a job begins and one when it has ended.
 
 It runs apart so that two can run at once, that a crash takes one sheet and not the build, and that its memory goes back
 to the system when a batch is done.
@@ -6,48 +6,55 @@ to the system when a batch is done.
 
 from __future__ import annotations
 
-import io
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
 import typst
-from pypdf import PdfReader
-
-from curriculum.publish.imposition import imposed
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
 def main(path: Path) -> None:
-    """Sets the jobs of the file: {fonts, templates, jobs: [{number, template, data, time, booklet, output}]}."""
+    """Sets the jobs of the file: {fonts, templates, jobs: [{number, template, data, paper, time, booklet, output}]}."""
     order = json.loads(path.read_text("utf-8"))
+    templates = Path(order["templates"])
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[order["fonts"]])
-    first = str(Path(order["templates"]) / "sheet.typ")
-    compiler = typst.Compiler(first, root=order["templates"], font_paths=fonts, ignore_system_fonts=True)
+    compiler = typst.Compiler(
+        str(templates / "sheet.typ"), root=str(templates), font_paths=fonts, ignore_system_fonts=True
+    )
     for job in order["jobs"]:
         print(json.dumps({"begun": job["number"]}), flush=True)
-        print(json.dumps({"number": job["number"], **_set(job, compiler, Path(order["templates"]))}), flush=True)
+        print(json.dumps({"number": job["number"], **_set(job, compiler, templates)}), flush=True)
 
 
 def _set(job: dict[str, Any], compiler: typst.Compiler, templates: Path) -> dict[str, Any]:
     """{pages} when the PDF stands in `output`, else {error, place, field}."""
     template = str(templates / job["template"])
     try:
-        pdf = _compiled(compiler, template, job["data"], job["time"])
+        pdf = _compiled(compiler, template, job, job["data"])
     except typst.TypstError as error:
         return {"error": error.message, "place": _place(error.diagnostic), "field": _culprit(job, compiler, template)}
     if job["booklet"]:
+        from curriculum.press.imposition import imposed
+
         pdf = imposed(pdf)
     Path(job["output"]).write_bytes(pdf)
-    return {"pages": len(PdfReader(io.BytesIO(pdf)).pages)}
+    return {"pages": pages(pdf)}
 
 
-def _compiled(compiler: typst.Compiler, template: str, data: str, time: int) -> bytes:
-    made = compiler.compile(
-        template, format="pdf", sys_inputs={"data": data}, pdf_standards=STANDARDS, timestamp=time
-    )
+def pages(pdf: bytes) -> int:
+    """How many pages the PDF's own metadata says it has."""
+    found = re.search(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>", pdf)
+    assert found is not None
+    return int(found[1])
+
+
+def _compiled(compiler: typst.Compiler, template: str, job: dict[str, Any], data: str) -> bytes:
+    inputs = {"data": data, "paper": job["paper"]}
+    made = compiler.compile(template, format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=job["time"])
     assert isinstance(made, bytes)
     return made
 
@@ -59,7 +66,7 @@ def _culprit(job: dict[str, Any], compiler: typst.Compiler, template: str) -> st
         for block in section["blocks"]:
             alone = {**data, "sections": [{**section, "blocks": [block]}]}
             try:
-                _compiled(compiler, template, json.dumps(alone), job["time"])
+                _compiled(compiler, template, job, json.dumps(alone))
             except typst.TypstError:
                 return str(block.get("field", block["kind"]))
     return ""

@@ -1,0 +1,302 @@
+"""Sheets as data: what each kind holds, whom it is for, and that text stays the text it was."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from conftest import KEBUN, PROJECT
+from curriculum import strings
+from curriculum.handouts import Document, Handouts, blocks, handouts, listing, missing, wording
+from curriculum.handouts.shelf import shelves, unrecorded
+from curriculum.link import Curriculum, link
+from curriculum.load import Loaded, load
+from curriculum.model import Release, Text
+from curriculum.publish import fonts
+from hypothesis import given
+from hypothesis import strategies as st
+
+COVERED = fonts.covered()
+ANSWERS = ("RAHASIA-KUNCI", "SECRET-KEY", "KUNCI-LEMBAR", "SHEET-KEY", "KUNCI-CERITA", "STORY-KEY")
+"""words of the small curriculum that stand in answers only; RAHASIA-KUNCI is a choice as well"""
+
+
+def loaded() -> Loaded:
+    value, problems = load(KEBUN / "modules", KEBUN / "content", PROJECT)
+    assert not problems
+    return value
+
+
+LOADED = loaded()
+CURRICULUM = link(LOADED)
+MADE = handouts(CURRICULUM, "https://example.org/kebun/", COVERED)
+
+
+def with_text(words: str) -> Curriculum:
+    """The small curriculum with `words` as title, summary, first step, first cell and question of its first module."""
+    text = Text({"id": words, "en": words})
+    authored = next(m for m in LOADED.modules if m.value.slug == "menyiapkan-bedeng")
+    value = authored.value
+    activity = value.activities[0].model_copy(update={"steps": (text,), "title": text, "notes": (text,)})
+    sheet = value.worksheets[0]
+    assert sheet.table is not None
+    table = sheet.table.model_copy(update={"rows": (text,)})
+    changed = value.model_copy(
+        update={
+            "title": text,
+            "summary": text,
+            "activities": (activity, *value.activities[1:]),
+            "worksheets": (sheet.model_copy(update={"table": table}),),
+            "questions": (value.questions[0].model_copy(update={"why": text}), *value.questions[1:]),
+        }
+    )
+    modules = tuple(replace(m, value=changed) if m is authored else m for m in LOADED.modules)
+    return link(replace(LOADED, modules=modules))
+
+
+def document(made: Handouts, address: str) -> Document:
+    return next(document for document in made.documents if document.address == address)
+
+
+def words_of(value: Any) -> str:
+    """All text of a piece of data, without the marks where a line may break."""
+    if isinstance(value, str):
+        return value.replace("\u00ad", "").replace("\u200b", "") + " "
+    if isinstance(value, dict):
+        return "".join(map(words_of, value.values()))
+    return "".join(map(words_of, value)) if isinstance(value, list | tuple) else ""
+
+
+def test_same_input_same_sheets() -> None:
+    assert handouts(link(loaded()), "https://example.org/kebun/", COVERED) == MADE
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_every_kind_is_there_on_its_papers(prefix: str) -> None:
+    addresses = {d.address for d in MADE.documents if d.address.startswith(f"{prefix}unduh/")}
+    both = ("peserta", "lembar-kerja", "periksa", "fasilitator", "soal", "kunci", "besok-pagi")
+    wanted = {f"{prefix}unduh/menyiapkan-bedeng-{kind}-{paper}.pdf" for kind in both for paper in ("a4", "f4")}
+    wanted |= {f"{prefix}unduh/menyiapkan-bedeng-buklet-a4.pdf"}
+    wanted |= {f"{prefix}unduh/poster-{kind}-a3.pdf" for kind in ("peta", "cek-jaringan")}
+    general = ("daftar-hadir", "kontrak-belajar", "lembar-jawaban", "kunci-jawaban", "rekap-periksa-diri")
+    general += ("evaluasi-sesi", "rtl", "cek-jaringan", "notulen", "laporan-praktik")
+    wanted |= {f"{prefix}unduh/formulir-{kind}-{paper}.pdf" for kind in general for paper in ("a4", "f4")}
+    wanted |= {f"{prefix}unduh/buku-kerja-{kind}-{p}.pdf" for kind in ("tanah", "panen", "semua") for p in ("a4", "f4")}
+    assert wanted <= addresses
+
+
+def test_an_outline_has_what_it_can_have() -> None:
+    kinds = {edition.sheet.kind for edition in MADE.editions if edition.sheet.subject == "merawat-tanaman"}
+    assert kinds == {"peserta", "buklet", "periksa", "fasilitator", "rekap", "besok-pagi"}
+
+
+def test_answers_stand_in_facilitator_sheets_only() -> None:
+    for edition in MADE.editions:
+        text = words_of([section.blocks for section in edition.sheet.sections])
+        if not edition.sheet.facilitator:
+            assert not any(answer in text for answer in ANSWERS), edition.sheet.slug
+            assert "facilitator" not in edition.sheet.page
+    test = next(e for e in MADE.editions if e.sheet.slug == "menyiapkan-bedeng-soal" and e.language == "id").sheet
+    asked = words_of([section.blocks for section in test.sections])
+    assert "Dengan apa mengukur?" in asked
+    assert "Langkah selalu ada." not in asked
+    key = next(e for e in MADE.editions if e.sheet.slug == "menyiapkan-bedeng-kunci" and e.language == "id").sheet
+    assert {"A. Langkah RAHASIA-KUNCI", "Langkah selalu ada."} <= set(strings_in(key.sections[0].blocks))
+
+
+def strings_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value.replace("\u00ad", "")
+    elif isinstance(value, dict | list | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from strings_in(item)
+
+
+def test_citations_become_numbers_with_source_and_date() -> None:
+    sheet = next(
+        e for e in MADE.editions if e.sheet.slug == "menyiapkan-bedeng-fasilitator" and e.language == "en"
+    ).sheet
+    text = words_of([block for block in sheet.sections[0].blocks if block["kind"] == "sources"])
+    assert "Catatan kebun, halaman 3 (as of 2024). secondary source, checked 5 January 2026." in text
+    assert "https://example.org/kompos" in text
+    assert 1 in numbers_in(sheet.sections[0].blocks)
+
+
+TEXTUAL = ("items", "rows", "cells", "blocks", "text", "texts")
+
+
+def numbers_in(value: Any) -> list[int]:
+    """Citation numbers: bare integers in a list of pieces."""
+    if isinstance(value, dict):
+        return [n for key, item in value.items() if key in TEXTUAL for n in numbers_in(item)]
+    if isinstance(value, list | tuple):
+        return [n for item in value for n in ([item] if type(item) is int else numbers_in(item))]
+    return []
+
+
+def test_without_an_address_there_is_no_code_and_no_link() -> None:
+    for made, coded in ((MADE, True), (handouts(CURRICULUM, "", COVERED), False)):
+        data = json.loads(document(made, "unduh/menyiapkan-bedeng-peserta-a4.pdf").data)
+        assert bool(data["sections"][0]["qr"]) is coded
+        assert bool(data["sections"][0]["address"]) is coded
+    assert "example.org/kebun/modul" not in "".join(d.data for d in handouts(CURRICULUM, "", COVERED).documents)
+
+
+def test_the_code_asks_for_the_edition_printed_beside_it() -> None:
+    edition = next(e for e in MADE.editions if e.sheet.slug == "menyiapkan-bedeng-peserta" and e.language == "en")
+    data = json.loads(document(MADE, "en/unduh/menyiapkan-bedeng-peserta-a4.pdf").data)
+    import segno
+    from curriculum.handouts import QR_MASK
+
+    code = segno.make_qr(f"https://example.org/kebun/en/edisi/?e={edition.edition}", error="m", mask=QR_MASK)
+    assert data["sections"][0]["qr"] == code.svg_inline(border=2, dark="#000", omitsize=True)
+    assert edition.edition in data["sections"][0]["edition"]
+    assert data["sections"][0]["address"] == "example.org/kebun/en/modul/menyiapkan-bedeng"
+
+
+def test_a_pack_keeps_the_foot_of_each_sheet_and_says_how_many_copies() -> None:
+    data = json.loads(document(MADE, "unduh/menyiapkan-bedeng-besok-pagi-a4.pdf").data)
+    own = json.loads(document(MADE, "unduh/menyiapkan-bedeng-peserta-a4.pdf").data)["sections"][0]
+    inside = next(section for section in data["sections"][1:] if section["kind"] == own["kind"])
+    assert (inside["foot"], inside["edition"], inside["qr"]) == (own["foot"], own["edition"], own["qr"])
+    cover = next(block for block in data["sections"][0]["blocks"] if block["kind"] == "copies")
+    copies = {row["title"]: row["copies"] for row in cover["rows"]}
+    assert copies["Lembar peserta: Menyiapkan bedeng"] == [20, 40]
+    assert copies["Soal pre-test dan post-test: Menyiapkan bedeng"] == [40, 80]
+    assert copies["Kunci jawaban: Menyiapkan bedeng"] == [1, 1]
+    assert [row["section"] for row in cover["rows"]] == list(range(1, len(data["sections"])))
+
+
+# --- text -----------------------------------------------------------------------------------------------------------
+
+
+@given(st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=80))
+def test_every_visible_character_is_printed_or_boxed(words: str) -> None:
+    found = list(wording.shapes(words, COVERED))
+    normal = unicodedata.normalize("NFC", words)
+    lost = [sign for sign in normal if wording.printable(sign, COVERED) is None]
+    assert sum(piece == wording.MISSING for piece in found) == len(lost)
+    printed = "".join(piece for piece in found if isinstance(piece, str))
+    assert printed == "".join(wording.printable(sign, COVERED) or "" for sign in normal)
+
+
+def test_letters_of_the_region_are_printed_as_they_are() -> None:
+    words = "é ö ô Ö É السلام عليكم # $ @ * _ < > \\ “kutip” – ½ → ✓"
+    assert list(wording.shapes(words, COVERED)) == [words]
+
+
+@given(st.text(st.sampled_from("abc-dé \u0627x"), max_size=120))
+def test_marks_for_breaking_lines_change_no_letter(words: str) -> None:
+    shown = wording.breakable(wording.divisible(words, "id"))
+    assert shown.replace("\u00ad", "").replace("\u200b", "") == words
+
+
+def test_a_long_word_may_break_and_a_short_one_may_not() -> None:
+    assert "\u200b" in wording.breakable("x" * 60)
+    assert wording.breakable("accountability") == "accountability"
+    assert wording.divisible("accountability", "en") == "accountability"
+
+
+def test_a_character_without_a_shape_is_reported_at_its_place() -> None:
+    authored = LOADED.modules[0]
+    text = Text({"id": "Halo \U0001f600", "en": "Hello"})
+    changed = replace(LOADED, modules=(replace(authored, value=authored.value.model_copy(update={"title": text})),))
+    (note,) = missing.notes(changed, COVERED)
+    assert str(note.place).startswith("tests/curricula/kebun/modules/")
+    assert note.place.line == next(n for n, line in enumerate(authored.document.lines, 1) if line.startswith("title:"))
+    assert "(U+1F600)" in note.message
+    assert not list(missing.notes(LOADED, COVERED))
+
+
+# --- editions -------------------------------------------------------------------------------------------------------
+
+
+def editions(curriculum: Curriculum, site_url: str = "") -> dict[tuple[str, str], str]:
+    made = handouts(curriculum, site_url, COVERED)
+    return {(edition.sheet.slug, edition.language): edition.edition for edition in made.editions}
+
+
+def test_an_edition_changes_with_its_own_data_and_with_nothing_else() -> None:
+    before = editions(CURRICULUM)
+    assert editions(CURRICULUM, "https://example.org/") == before
+    after = editions(with_text("Kata baru"))
+    changed = {name for name, edition in after.items() if before[name] != edition}
+    assert ("menyiapkan-bedeng-peserta", "id") in changed
+    assert ("buku-kerja-semua", "en") in changed
+    assert not {slug for slug, _ in changed if slug.startswith(("merawat-tanaman-peserta", "memetik", "formulir"))}
+
+
+def test_an_edition_changes_with_its_template(monkeypatch: pytest.MonkeyPatch) -> None:
+    import curriculum.handouts as room
+
+    before = editions(CURRICULUM)
+    monkeypatch.setattr(room, "_template", lambda name: name.encode())
+    assert all(edition != before[name] for name, edition in editions(CURRICULUM).items())
+
+
+def test_two_sheets_never_share_an_edition() -> None:
+    found = [edition.edition for edition in MADE.editions]
+    assert len(found) == len(set(found))
+
+
+def release(day: str, words: str, **found: str) -> Release:
+    sheets = [{"sheet": "menyiapkan-bedeng-peserta", "editions": found}]
+    return Release.model_validate({"date": day, "changed": {"id": words, "en": words}, "sheets": sheets})
+
+
+def test_a_shelf_knows_former_editions_and_what_changed_since() -> None:
+    now = editions(CURRICULUM)[("menyiapkan-bedeng-peserta", "id")]
+    releases = (
+        release("2026-01-01", "pertama", id="0000001"),
+        release("2026-02-01", "kedua", id="0000002", en="0000009"),
+        release("2026-03-01", "ketiga", id=now),
+    )
+    known = replace(CURRICULUM, releases=releases)
+    made = handouts(known, "", COVERED)
+    items = {(code, item.slug): item for code, shelf in shelves(made, known, {}, {}).items() for item in shelf.items}
+    item = items[("id", "menyiapkan-bedeng-peserta")]
+    assert (item.former, item.recorded) == (("0000001", "0000002"), True)
+    assert [(change.before, change.text["id"]) for change in item.changes] == [
+        ("0000001", "kedua"),
+        ("0000002", "ketiga"),
+    ]
+    assert items[("en", "menyiapkan-bedeng-peserta")].recorded is False
+    assert "id" not in unrecorded(made, known)["menyiapkan-bedeng-peserta"]
+    assert "menyiapkan-bedeng-fasilitator" in unrecorded(made, known)
+
+
+# --- the house ------------------------------------------------------------------------------------------------------
+
+
+def test_every_kind_of_block_is_drawn_by_the_template() -> None:
+    text = (PROJECT / "scripts" / "curriculum" / "handouts" / "blocks.typ").read_text("utf-8")
+    used = {block["kind"] for e in MADE.editions for section in e.sheet.sections for block in section.blocks}
+    assert {kind for kind in used if f'it.kind == "{kind}"' not in text} == set()
+
+
+def test_slugs_are_the_same_in_every_language() -> None:
+    by_language = [[e.sheet.slug for e in MADE.editions if e.language == code] for code in strings.languages()]
+    assert all(slugs == by_language[0] for slugs in by_language)
+
+
+def test_forms_have_room_for_forty_people_and_a_pen() -> None:
+    form = next(e for e in MADE.editions if e.sheet.slug == "formulir-daftar-hadir" and e.language == "id").sheet
+    table = next(block for block in form.sections[0].blocks if block["kind"] == "table")
+    assert len(table["rows"]) == 40
+    assert all("NIK" not in words_of(column) for column in table["columns"])
+
+
+def test_days_with_several_modules_have_a_pack_once() -> None:
+    packs = [e.sheet.slug for e in MADE.editions if e.sheet.kind == "besok-pagi" and e.language == "id"]
+    assert len(packs) == len(set(packs))
+    assert any(not slug.startswith(tuple(m.slug for m in CURRICULUM.modules)) for slug in packs)
+    assert listing.FEW == 2
+
+
+def test_a_row_is_measured_only_where_it_may_be_higher_than_a_page() -> None:
+    long = blocks.table([blocks.column("a")], [blocks.row(["x" * 1000]), blocks.row(["x"])])
+    assert [row["long"] for row in long["rows"]] == [True, False]

@@ -1,0 +1,461 @@
+"""Sheets on paper: set once, looked at as pictures, as tags and as bytes."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pytest
+from conftest import PROJECT
+from curriculum import handouts as room
+from curriculum.handouts import TEMPLATES, handouts
+from curriculum.line import _job
+from curriculum.link import link
+from curriculum.load import load
+from curriculum.press.imposition import order
+from curriculum.publish import fonts
+from curriculum.publish import handouts as publish_handouts
+from curriculum.publish.handouts import Job, Printed, typeset
+from pypdf import PdfReader
+from test_handouts import COVERED, MADE, with_text
+
+MM = 72 / 25.4
+SIZES = {"a4": (210, 297), "f4": (215, 330), "a3": (297, 420)}
+NASTY = (
+    "Alfabet " + "x" * 60 + ' # $ @ * _ < > \\ `kode` [a](b) {{ 7*7 }} #panic("x") $1+1$ é ö ô Ö السلام '
+    "-- ... 'a' \"b\" // /* \\u{41} \U0001f600 akhir"
+)
+
+
+def jobs(made: room.Handouts, *addresses: str) -> list[Job]:
+    """Jobs of documents whose addresses contain one of the words; of all without."""
+    wanted = [d for d in made.documents if not addresses or any(word in d.address for word in addresses)]
+    return [_job(document, "modules") for document in wanted]
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("handouts")
+
+
+@pytest.fixture(scope="session")
+def printed(cache: Path) -> Printed:
+    """All sheets of the small curriculum."""
+    return typeset(jobs(MADE), TEMPLATES, cache)
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """Of the real curriculum: all sheets of one module, a workbook, forms and posters, on A4 and A3, in each language."""
+    loaded, problems = load(PROJECT / "modules", PROJECT / "content", PROJECT)
+    assert not problems
+    made = handouts(link(loaded), "https://example.org/jejaring/", COVERED)
+    slug = next(e.sheet.subject for e in made.editions if e.sheet.kind == "soal")
+    words = [f"unduh/{slug}-", "unduh/formulir-", "unduh/poster-"]
+    chosen = [job for job in jobs(made, *words) if not job.address.endswith("-f4.pdf")]
+    return typeset(chosen, TEMPLATES, tmp_path_factory.mktemp("real"))
+
+
+def opened(printed: Printed) -> Iterator[tuple[str, pdfium.PdfDocument]]:
+    for address, content in printed.files.items():
+        document = pdfium.PdfDocument(content)
+        yield address, document
+        document.close()
+
+
+# --- the whole lot --------------------------------------------------------------------------------------------------
+
+
+def test_everything_is_set(printed: Printed, real: Printed) -> None:
+    assert (printed.problems, real.problems) == ((), ())
+    assert set(printed.files) == {document.address for document in MADE.documents}
+    for address, document in opened(printed):
+        assert len(document) == printed.pages[address] > 0
+
+
+def test_pages_have_the_size_of_their_paper(printed: Printed) -> None:
+    for address, document in opened(printed):
+        wanted = sorted(SIZES[address.removesuffix(".pdf")[-2:]])
+        for page in document:
+            assert sorted(length / MM for length in page.get_size()) == pytest.approx(wanted, abs=0.6), address
+
+
+def coverage(page: pdfium.PdfPage) -> float:
+    """Share of the page that is black, in percent."""
+    bitmap = page.render(scale=50 / 72, grayscale=True)
+    rows = bytes(bitmap.buffer)
+    width, stride = bitmap.width, bitmap.stride
+    light = sum(sum(rows[n * stride : n * stride + width]) for n in range(bitmap.height))
+    return 100 - light / (width * bitmap.height * 2.55)
+
+
+def test_pages_are_cheap_to_copy(real: Printed, printed: Printed) -> None:
+    """At most 6 % of a page is ink on the average, at most 12 % of any."""
+    for lot in (real, printed):
+        found = {(address, n): coverage(page) for address, document in opened(lot) for n, page in enumerate(document)}
+        assert max(found.values()) <= 12, max(found, key=lambda key: found[key])
+        assert sum(found.values()) / len(found) <= 6
+
+
+def test_no_colour_is_used(real: Printed) -> None:
+    for address, document in opened(real):
+        if "poster" in address or "besok-pagi" in address:
+            continue
+        for page in document:
+            bitmap = page.render(scale=0.4, rev_byteorder=True)
+            size, step = bytes(bitmap.buffer), bitmap.n_channels
+            assert size[0::step] == size[1::step] == size[2::step], address
+
+
+def test_same_bytes_twice(printed: Printed, tmp_path: Path) -> None:
+    again = typeset(jobs(MADE, "menyiapkan-bedeng", "poster"), TEMPLATES, tmp_path / "again")
+    assert again.compiled > 0
+    assert all(printed.files[address] == content for address, content in again.files.items())
+
+
+# --- tags -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Tag:
+    name: str
+    alt: str
+    parent: str
+
+
+def tags(pdf: bytes) -> list[Tag]:
+    """All structure elements in reading order."""
+    found: list[Tag] = []
+
+    def walk(node: Any, parent: str) -> None:
+        node = node.get_object()
+        name = str(node.get("/S", "")).lstrip("/") if hasattr(node, "get") else ""
+        if name:
+            found.append(Tag(name, str(node.get("/Alt", "")), parent))
+        children = node.get("/K") if hasattr(node, "get") else None
+        if children is None:
+            return
+        children = children.get_object()
+        for child in children if isinstance(children, list) else [children]:
+            if hasattr(child.get_object(), "get"):
+                walk(child, name or parent)
+
+    walk(PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"], "")
+    return found
+
+
+def test_every_file_says_what_it_is(printed: Printed) -> None:
+    for address, content in printed.files.items():
+        root = PdfReader(io.BytesIO(content)).trailer["/Root"]
+        assert root["/Lang"] == ("en" if address.startswith("en/") else "id")
+        assert root["/MarkInfo"]["/Marked"]
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+        described = root["/Metadata"].get_data().decode()
+        assert "<pdfuaid:part>1</pdfuaid:part>" in described
+        assert "<pdfaid:part>2</pdfaid:part>" in described
+        assert "<pdfaid:conformance>A</pdfaid:conformance>" in described
+        assert re.search(r"<dc:title>.*<rdf:li[^>]*>[^<]+</rdf:li>", described)
+
+
+def test_headings_lists_tables_and_the_code_are_tagged(printed: Printed) -> None:
+    for address, content in printed.files.items():
+        found = tags(content)
+        names = [tag.name for tag in found]
+        assert names.count("H1") >= 1, address
+        assert [tag.alt for tag in found if tag.name == "Figure" and not tag.alt] == [], address
+        assert any(tag.name == "Figure" and "example.org/kebun/" in tag.alt for tag in found), address
+        assert names.count("TH") >= names.count("Table"), address
+        levels = [int(name[1]) for name in names if re.fullmatch("H[1-6]", name)]
+        assert all(after - before <= 1 for before, after in zip([0, *levels], levels, strict=False)), address
+    pack = [tag.name for tag in tags(printed.files["unduh/menyiapkan-bedeng-fasilitator-a4.pdf"])]
+    assert {"H1", "H2", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD", "P"} <= set(pack)
+    book = [tag.name for tag in tags(printed.files["unduh/buku-kerja-semua-a4.pdf"])]
+    assert {"TOC", "TOCI", "Link"} <= set(book)
+
+
+def test_a_booklet_keeps_its_tags(printed: Printed) -> None:
+    """Every mark names the form that holds it and the side on which that is drawn."""
+    reader = PdfReader(io.BytesIO(printed.files["unduh/menyiapkan-bedeng-buklet-a4.pdf"]))
+    sides = {page.indirect_reference.idnum for page in reader.pages if page.indirect_reference}
+    marks = []
+
+    def walk(node: Any) -> None:
+        node = node.get_object()
+        if node.get("/Type") == "/MCR":
+            marks.append(node)
+        children = node.get("/K", [])
+        for child in children if isinstance(children, list) else [children]:
+            assert not isinstance(child.get_object(), int)
+            walk(child)
+
+    for child in reader.trailer["/Root"]["/StructTreeRoot"]["/K"]:
+        walk(child)
+    assert marks
+    assert all(mark.raw_get("/Pg").idnum in sides and "/StructParents" in mark["/Stm"] for mark in marks)
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+def squeezed(words: str) -> str:
+    return re.sub(r"[\s\u00ad\u200b\u2010\u202a-\u202e\ufffe\x02-]", "", words)
+
+
+def text_of(document: pdfium.PdfDocument) -> str:
+    return "".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_awkward_text_is_printed_as_it_is_and_inside_the_page(tmp_path: Path) -> None:
+    made = handouts(with_text(NASTY), "https://example.org/", COVERED)
+    lot = typeset(jobs(made, "menyiapkan-bedeng-", "poster-peta"), TEMPLATES, tmp_path)
+    assert lot.problems == ()
+    latin = squeezed(NASTY[: NASTY.index("السلام")])
+    for address, document in opened(lot):
+        kinds = ("fasilitator", "besok-pagi", "peserta", "lembar-kerja")
+        if any(kind in address for kind in kinds):
+            assert latin in squeezed(text_of(document)), address
+        assert_inside(address, document)
+
+
+def test_a_text_ten_times_as_long_goes_on_overleaf(tmp_path: Path) -> None:
+    made = handouts(with_text("AWAL " + "kata " * 1500 + "TAMAT"), "", COVERED)
+    lot = typeset(jobs(made, "menyiapkan-bedeng-"), TEMPLATES, tmp_path)
+    assert lot.problems == ()
+    for address, document in opened(lot):
+        assert_inside(address, document)
+        if "fasilitator" in address:
+            assert text_of(document).count("TAMAT") >= 4
+
+
+def test_every_word_of_the_sheets_is_inside_the_page(printed: Printed, real: Printed) -> None:
+    for lot in (printed, real):
+        for address, document in opened(lot):
+            assert_inside(address, document)
+
+
+def assert_inside(address: str, document: pdfium.PdfDocument, edge: float = 5 * MM) -> None:
+    """No letter nearer to the edge than 5 mm; on a booklet none across the fold either."""
+    for page in document:
+        width, height = page.get_size()
+        text = page.get_textpage()
+        for n in range(text.count_rects()):
+            left, bottom, right, top = text.get_rect(n)
+            assert edge <= left, address
+            assert right <= width - edge, address
+            assert edge <= bottom, address
+            assert top <= height - edge, address
+            if "buklet" in address:
+                assert not left < width / 2 < right, address
+
+
+def test_words_of_the_data_are_all_on_paper(real: Printed) -> None:
+    """What the template gets, the reader gets: no string of a handout is lost on the way."""
+    loaded, _ = load(PROJECT / "modules", PROJECT / "content", PROJECT)
+    made = handouts(link(loaded), "https://example.org/jejaring/", COVERED)
+    shown = ("text", "items", "rows", "cells", "blocks", "name", "texts", "paragraphs", "labels", "evidence", "bold")
+
+    def strings_of(value: Any) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            for key in shown:
+                yield from strings_of(value.get(key))
+        elif isinstance(value, list):
+            for item in value:
+                yield from strings_of(item)
+
+    for document in made.documents:
+        if document.address in real.files and not document.booklet:
+            paper = squeezed(text_of(pdfium.PdfDocument(real.files[document.address])))
+            for section in json.loads(document.data)["sections"]:
+                lost = [words for words in strings_of(section["blocks"]) if squeezed(words) not in paper]
+                assert lost == [], document.address
+
+
+# --- shape of pages -------------------------------------------------------------------------------------------------
+
+
+def test_no_heading_stands_alone_at_the_foot(real: Printed) -> None:
+    for address, document in opened(real):
+        if "buklet" in address or "poster" in address:
+            continue
+        for page in document:
+            lines = lines_of(page)
+            body = [line for line in lines if line[0] > 20 * MM]
+            assert not body or not is_heading(body[-1]), (address, body[-1])
+
+
+def lines_of(page: pdfium.PdfPage) -> list[tuple[float, float, str]]:
+    """(bottom, height, text) of each line of words, from top to bottom."""
+    text = page.get_textpage()
+    rects = [text.get_rect(n) for n in range(text.count_rects())]
+    found = [
+        (bottom, top - bottom, text.get_text_bounded(left, bottom, right, top)) for left, bottom, right, top in rects
+    ]
+    return sorted(found, reverse=True)
+
+
+def is_heading(line: tuple[float, float, str]) -> bool:
+    """Headings of levels 1 and 2 are set at 12.6 pt and more; their letters are higher than any other's."""
+    return line[1] > 12.6
+
+
+def test_a_row_breaks_only_where_it_is_higher_than_a_page(tmp_path: Path) -> None:
+    words = "MULAI " + "kata " * 260 + "HABIS"
+    made = handouts(with_text(words), "", COVERED)
+    lot = typeset(jobs(made, "menyiapkan-bedeng-fasilitator"), TEMPLATES, tmp_path)
+    for address, document in opened(lot):
+        for page in document:
+            text = page.get_textpage().get_text_range()
+            assert text.count("MULAI") == text.count("HABIS"), address
+
+
+def dark_lines(page: pdfium.PdfPage) -> list[float]:
+    """Heights in mm, from the top, of lines that run across most of the page."""
+    scale = 150 / 72
+    bitmap = page.render(scale=scale, grayscale=True)
+    rows, stride, width = bytes(bitmap.buffer), bitmap.stride, bitmap.width
+    dark = [n for n in range(bitmap.height) if rows[n * stride : n * stride + width].count(0) > 0.6 * width]
+    return [n * 25.4 / 150 for n, before in zip(dark, [-9, *dark], strict=False) if n - before > 1]
+
+
+def test_lines_to_write_on_are_eight_millimetres_apart(real: Printed) -> None:
+    for address, document in opened(real):
+        if re.search(r"formulir-(kontrak|laporan|evaluasi|notulen|daftar)", address):
+            lines = [dark_lines(page) for page in document]
+            gaps = [b - a for page in lines for a, b in zip(page, page[1:], strict=False)]
+            assert gaps
+            heads = [gap for gap in gaps if gap < 7.9]
+            assert len(heads) <= 8, address  # rules of the head and foot, heads of tables and rows of print
+    agreement = pdfium.PdfDocument(real.files["unduh/formulir-kontrak-belajar-a4.pdf"])
+    gaps = [b - a for a, b in zip(dark_lines(agreement[0]), dark_lines(agreement[0])[1:], strict=False)]
+    assert sum(8 <= gap <= 10 for gap in gaps) >= 6
+
+
+def test_a_booklet_folds_into_the_right_order() -> None:
+    for pages in (1, 4, 5, 6, 8, 11):
+        sides = list(order(pages))
+        fronts, backs = sides[0::2], sides[1::2]
+        folded = [front[1] if n == 0 else back[0] for front, back in zip(fronts, backs, strict=True) for n in (0, 1)]
+        folded += [
+            back[1] if n == 0 else front[0]
+            for front, back in reversed(list(zip(fronts, backs, strict=True)))
+            for n in (0, 1)
+        ]
+        assert folded == list(range(1, len(folded) + 1))
+        assert len(folded) == pages + -pages % 4
+
+
+def test_a_booklet_shows_its_pages_in_that_order(real: Printed) -> None:
+    address = next(
+        address for address in real.files if address.endswith("-buklet-a4.pdf") and address.startswith("unduh")
+    )
+    document = pdfium.PdfDocument(real.files[address])
+    shown = []
+    for page in document:
+        width, height = page.get_size()
+        for half in (0, width / 2):
+            words = page.get_textpage().get_text_bounded(half, 0, half + width / 2, height)
+            number = re.search(r"Halaman (\d+) dari (\d+)", words)
+            shown.append(int(number[1]) if number else 0)
+    count = max(shown)
+    assert shown == [n if n <= count else 0 for side in order(count) for n in side]
+
+
+def test_the_cover_counts_the_sheets_that_follow(printed: Printed) -> None:
+    document = pdfium.PdfDocument(printed.files["unduh/menyiapkan-bedeng-besok-pagi-a4.pdf"])
+    data = json.loads(
+        next(d.data for d in MADE.documents if d.address.endswith("/menyiapkan-bedeng-besok-pagi-a4.pdf"))
+    )
+    rows = next(block for block in data["sections"][0]["blocks"] if block["kind"] == "copies")["rows"]
+    pages = [int(n) for n in re.findall(r"Halaman 1 dari (\d+)", text_of(document))][1:]
+    assert len(pages) == len(rows)
+    total = sum(-(-count // row["sides"]) * row["copies"][0] for count, row in zip(pages, rows, strict=True))
+    cover = document[0].get_textpage().get_text_range()
+    assert re.search(rf"Jumlah lembar kertas\s+{total}\s", cover)
+    assert "100%" in cover
+
+
+# --- the cache and the press ----------------------------------------------------------------------------------------
+
+
+def test_an_unchanged_build_sets_nothing(printed: Printed, cache: Path) -> None:
+    again = typeset(jobs(MADE), TEMPLATES, cache)
+    assert again.compiled == 0
+    assert again.files == printed.files
+    assert again.pages == printed.pages
+
+
+def test_a_change_sets_what_it_touches(printed: Printed, cache: Path) -> None:
+    made = handouts(with_text("Kata lain"), "https://example.org/kebun/", COVERED)
+    again = typeset(jobs(made, "-periksa-", "formulir"), TEMPLATES, cache)
+    assert 0 < again.compiled < 10
+
+
+@pytest.mark.parametrize("harm", ["half", "other", "gone", "empty"])
+def test_a_broken_entry_is_set_again(harm: str, tmp_path: Path) -> None:
+    some = jobs(MADE, "poster-peta")
+    first = typeset(some, TEMPLATES, tmp_path)
+    victim = sorted(tmp_path.glob("*.pdf"))[0]
+    content = victim.read_bytes()
+    if harm == "gone":
+        victim.unlink()
+    else:
+        victim.write_bytes(
+            {"half": content[: len(content) // 2], "other": content[:-9] + b"%nonsense", "empty": b""}[harm]
+        )
+    again = typeset(some, TEMPLATES, tmp_path)
+    assert (again.compiled, again.files) == (1, first.files)
+    assert typeset(some, TEMPLATES, tmp_path).compiled == 0
+
+
+def spoiled(job: Job) -> Job:
+    """The job with a block that no template knows."""
+    data = json.loads(job.data)
+    data["sections"][0]["blocks"].insert(0, {"kind": "ungkapan", "field": "scenario.paragraphs"})
+    return replace(job, data=json.dumps(data))
+
+
+def test_one_failing_sheet_does_not_hide_the_others_and_names_module_and_field(tmp_path: Path) -> None:
+    some = jobs(MADE, "menyiapkan-bedeng-peserta", "menyiapkan-bedeng-soal")
+    done = typeset([spoiled(some[0]), *some[1:]], TEMPLATES, tmp_path)
+    assert set(done.files) == {job.address for job in some[1:]}
+    (problem,) = done.problems
+    assert problem.place.file == "modules/tanah/menyiapkan-bedeng.yml"
+    assert "menyiapkan-bedeng-peserta (id, a4)" in problem.message
+    assert "no such block: ungkapan" in problem.message
+    assert "scenario.paragraphs" in problem.hint
+    assert "blocks.typ" in problem.hint
+
+
+def test_a_press_that_dies_takes_one_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    some = jobs(MADE, "poster-")
+    ours = publish_handouts._press
+
+    def dying(given: Any, numbers: Any, *rest: Any) -> Any:
+        alive = [number for number in numbers if number != 1]
+        before = [number for number in alive if number < 1]
+        if 1 in numbers:
+            said, _, _ = ours(given, before, *rest) if before else ([], 0, "")
+            return [*said, {"begun": 1}], -11, ""
+        return ours(given, alive, *rest)
+
+    monkeypatch.setattr(publish_handouts, "_press", dying)
+    done = typeset(some, TEMPLATES, tmp_path)
+    assert len(done.files) == len(some) - 1
+    assert [p.message for p in done.problems] == [f"{some[1].name} cannot be set: the press ended with code -11"]
+
+
+def test_the_fonts_have_what_typst_thinks_they_have(tmp_path: Path) -> None:
+    import typst
+
+    names = {font.family for font in typst.Fonts(False, False, [str(fonts.gathered(tmp_path))]).fonts()}
+    assert names == set(room.FONTS)
+    assert {"A", "é", "ô", "ا", "☐", "✓"} <= COVERED
+    assert not {"●", "\U0001f600"} & COVERED

@@ -1,0 +1,15 @@
+// What the address bar of the search page says: `?q=...`, and the two filters. It can be shared, and "back" works.
+
+export const FILTERS = ["jalur", "waktu"];
+
+export const asked = () => {
+  const given = new URL(location.href).searchParams;
+  return Object.fromEntries(["q", ...FILTERS].map((name) => [name, given.get(name) ?? ""]));
+};
+
+// how: "pushState" for a step to come back to, "replaceState" while somebody types
+export const keep = (how, state) => {
+  const said = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
+  const address = location.pathname + (said.size ? `?${said}` : "");
+  if (address !== location.pathname + location.search) history[how](null, "", address);
+};

@@ -1,0 +1,48 @@
+// Where roots stand: the lines of the index's parts, and units that have several roots. Pure.
+// render/search/postings.py writes what is read here.
+
+const SIGNS = Array.from({ length: 95 }, (_, n) => String.fromCharCode(n + 32)).filter((sign) => sign !== '"' && sign !== "\\");
+const VALUE = new Map(SIGNS.map((sign, value) => [sign, value]));
+const LAST = 61;
+
+// by weight: hidden, once, often, title, short title, short title of the page
+const WORTH = [0.5, 1, 1.4, 2.4, 3.4, 4.4];
+const TITLE = 2;
+const SHORT = Array.from({ length: 10 }, (_, n) => 1.3 - 0.06 * n); // what a word counts in a short text, in a long one
+
+export const HIGHEST = WORTH.at(-1);
+
+// A line of postings as units with their worth.
+export const decode = (line) => {
+  const [units, worth] = [[], []];
+  let unit = -1;
+  for (let at = 0; at < line.length; at++) {
+    let [value, scale, sign] = [0, 1, VALUE.get(line[at])];
+    for (; sign >= LAST; sign = VALUE.get(line[++at])) {
+      value += scale * sign;
+      scale *= 32;
+    }
+    value += scale * sign;
+    unit += Math.floor(value / WORTH.length) + 1;
+    units.push(unit);
+    worth.push(WORTH[value % WORTH.length]);
+  }
+  return { units, worth };
+};
+
+// Calls use(unit, worth) for every unit that has all the roots.
+export const together = (lists, lengths, use) => {
+  const places = lists.map(() => 0);
+  const [first] = lists;
+  for (let n = 0; n < first.units.length; n++) {
+    const unit = first.units[n];
+    let worth = first.worth[n];
+    for (let other = 1; other < lists.length && worth; other++) {
+      const { units } = lists[other];
+      while (units[places[other]] < unit) places[other]++;
+      worth = units[places[other]] === unit ? worth + lists[other].worth[places[other]] : 0;
+    }
+    worth /= lists.length;
+    if (worth) use(unit, worth < TITLE ? worth * SHORT[lengths[unit]] : worth);
+  }
+};
