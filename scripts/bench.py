@@ -15,7 +15,7 @@ environment.ensure("requirements-test.lock")
 
 from curriculum import console
 from curriculum.line import EnvironmentFault, Order
-from curriculum.measure import building, language, search
+from curriculum.measure import building, language, search, weight
 
 
 def main() -> int:
@@ -31,6 +31,9 @@ def main() -> int:
     kinds.add_parser(
         "search", help="recall beside stock Material and Pagefind, bytes and time as it grows"
     ).set_defaults(report=search.report)
+    kinds.add_parser("weight", help="bytes, requests and Lighthouse beside stock Material").set_defaults(
+        report=weight.report
+    )
     given = parser.parse_args()
     try:
         print(given.report(Order(project, given.modules, given.content, project / "site")))

@@ -36,18 +36,19 @@ CURRICULUM = link(LOADED)
 MADE = handouts(CURRICULUM, "https://example.org/kebun/", COVERED)
 
 
-def with_text(words: str) -> Curriculum:
-    """The small curriculum with `words` as title, summary, first step, first cell and question of its first module."""
+def with_text(words: str, title: str = "") -> Curriculum:
+    """The small curriculum with `words` as title, summary, first step, note, cell and reason of its first module."""
     text = Text({"id": words, "en": words})
+    called = Text({"id": title, "en": title}) if title else text
     authored = next(m for m in LOADED.modules if m.value.slug == "menyiapkan-bedeng")
     value = authored.value
-    activity = value.activities[0].model_copy(update={"steps": (text,), "title": text, "notes": (text,)})
+    activity = value.activities[0].model_copy(update={"steps": (text,), "title": called, "notes": (text,)})
     sheet = value.worksheets[0]
     assert sheet.table is not None
     table = sheet.table.model_copy(update={"rows": (text,)})
     changed = value.model_copy(
         update={
-            "title": text,
+            "title": called,
             "summary": text,
             "activities": (activity, *value.activities[1:]),
             "worksheets": (sheet.model_copy(update={"table": table}),),
@@ -167,7 +168,7 @@ def test_a_pack_keeps_the_foot_of_each_sheet_and_says_how_many_copies() -> None:
     copies = {row["title"]: row["copies"] for row in cover["rows"]}
     assert copies["Lembar peserta: Menyiapkan bedeng"] == [20, 40]
     assert copies["Soal pre-test dan post-test: Menyiapkan bedeng"] == [40, 80]
-    assert copies["Kunci jawaban: Menyiapkan bedeng"] == [1, 1]
+    assert copies["Paket fasilitator: Menyiapkan bedeng"] == [1, 1]
     assert [row["section"] for row in cover["rows"]] == list(range(1, len(data["sections"])))
 
 

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def printed(cache: Path) -> Printed:
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    """Of the real curriculum: all sheets of one module, a workbook, forms and posters, on A4 and A3, in each language."""
+    """Of the real curriculum: all sheets of one module, the forms and the posters, in each language, not on F4."""
     loaded, problems = load(PROJECT / "modules", PROJECT / "content", PROJECT)
     assert not problems
     made = handouts(link(loaded), "https://example.org/jejaring/", COVERED)
@@ -308,7 +309,7 @@ def is_heading(line: tuple[float, float, str]) -> bool:
 
 def test_a_row_breaks_only_where_it_is_higher_than_a_page(tmp_path: Path) -> None:
     words = "MULAI " + "kata " * 260 + "HABIS"
-    made = handouts(with_text(words), "", COVERED)
+    made = handouts(with_text(words, "Judul"), "", COVERED)
     lot = typeset(jobs(made, "menyiapkan-bedeng-fasilitator"), TEMPLATES, tmp_path)
     for address, document in opened(lot):
         for page in document:
@@ -329,12 +330,12 @@ def test_lines_to_write_on_are_eight_millimetres_apart(real: Printed) -> None:
     for address, document in opened(real):
         if re.search(r"formulir-(kontrak|laporan|evaluasi|notulen|daftar)", address):
             lines = [dark_lines(page) for page in document]
-            gaps = [b - a for page in lines for a, b in zip(page, page[1:], strict=False)]
+            gaps = [b - a for page in lines for a, b in pairwise(page)]
             assert gaps
             heads = [gap for gap in gaps if gap < 7.9]
             assert len(heads) <= 8, address  # rules of the head and foot, heads of tables and rows of print
     agreement = pdfium.PdfDocument(real.files["unduh/formulir-kontrak-belajar-a4.pdf"])
-    gaps = [b - a for a, b in zip(dark_lines(agreement[0]), dark_lines(agreement[0])[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(dark_lines(agreement[0]))]
     assert sum(8 <= gap <= 10 for gap in gaps) >= 6
 
 

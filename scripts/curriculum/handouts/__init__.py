@@ -20,7 +20,7 @@ import segno
 from curriculum.handouts import listing
 from curriculum.handouts.blocks import Run
 from curriculum.handouts.sheet import A5, Paper, Section, Sheet
-from curriculum.handouts.wording import PATTERNS, Printer, Writer
+from curriculum.handouts.wording import PATTERNS, Printer, Writer, short
 from curriculum.link import Curriculum
 
 TEMPLATES = Path(__file__).parent
@@ -159,10 +159,11 @@ def _data(edition: Edition, all_made: Mapping[str, Edition], printer: Printer, b
 def _stamp(edition: Edition, printer: Printer, base: str, *, coded: bool) -> dict[str, Run]:
     """What stands at the foot: title, edition, address; `coded` gives a QR code that asks whether it is current."""
     sheet, w, write = edition.sheet, printer.words, Writer(printer)
+    stamp = w["print_edition"].format(edition=edition.edition, date=printer.date(sheet.day))
     shown = f"{base}{sheet.page}".split("://")[-1].rstrip("/") if base else ""
     return {
-        "foot": write(f"{sheet.title} · {printer.language.name}"),
-        "edition": w["print_edition"].format(edition=edition.edition, date=printer.date(sheet.day)),
+        "foot": write(short(sheet.title, 60 if sheet.booklet else 80)),
+        "edition": f"{stamp} · {printer.language.name}",
         "address": shown,
         "qr": _qr(f"{base}edisi/?e={edition.edition}") if base and coded else "",
         "qr-alt": w["print_qr"].format(address=shown),

@@ -21,8 +21,8 @@ def heading(text: Run, level: int = 2) -> Block:
 
 
 def paragraph(text: Run, style: str = "normal") -> Block:
-    """`style`: normal, lead, small, or strong, which stays with what follows."""
-    return {"kind": "paragraph", "text": text, "style": style}
+    """`style`: normal, lead, small, bold, or strong, which is bold and stays with what follows."""
+    return {"kind": "paragraph", "text": text, "style": style, "stays": style == "strong" and _short(text)}
 
 
 def bullets(items: Iterable[Cell], mark: str = "dash") -> Block:
@@ -36,7 +36,7 @@ def numbered(items: Iterable[Cell], numbering: str = "1.", start: int = 1) -> Bl
 
 def prompt(text: Run, lines: int) -> Block:
     """A question with lines to write on."""
-    return {"kind": "prompt", "text": text, "lines": lines}
+    return {"kind": "prompt", "text": text, "lines": lines, "stays": lines <= 8 and _short(text)}
 
 
 def fields(labels: Sequence[Run], widths: Sequence[int] = ()) -> Block:
@@ -54,7 +54,10 @@ def note(text: Run) -> Block:
 
 def pairs(items: Iterable[tuple[Run, Sequence[Run]]]) -> Block:
     """Names, each with what is said of it below."""
-    return {"kind": "pairs", "items": [{"name": name, "texts": list(texts)} for name, texts in items]}
+    return {
+        "kind": "pairs",
+        "items": [{"name": name, "texts": list(texts), "stays": _short(name)} for name, texts in items],
+    }
 
 
 def sources(items: Iterable[Run]) -> Block:
@@ -113,7 +116,12 @@ def of(field: str, *blocks: Block) -> list[Block]:
 
 
 LONG = 500
-"""characters in one cell from which a row may be higher than a page, so that the template measures it"""
+"""characters from which a text may not be kept together: in a cell, the template measures whether its row may be"""
+
+
+def _short(text: Run) -> bool:
+    """Short enough to be kept on a page with what follows."""
+    return letters(text) < LONG
 
 
 def _extent(cells: Iterable[Cell]) -> int:

@@ -8,14 +8,14 @@ from dataclasses import replace
 from curriculum import model
 from curriculum.handouts import blocks, participant
 from curriculum.handouts.sheet import Section
-from curriculum.handouts.wording import Printer, Writer
+from curriculum.handouts.wording import Printer, Writer, short
 from curriculum.link import LinkedModule, LinkedTrack
 
 
 def workbook(title: str, modules: Iterable[LinkedModule], printer: Printer) -> tuple[Section, ...]:
     """A title page with contents, then the handout of each module."""
     write = Writer(printer)
-    w, site = write.w, printer.plain(printer.curriculum.site.title)
+    w, site = write.w, short(printer.plain(printer.curriculum.site.title))
     front = Section(
         write(title), w["print_workbook"], (participant.whose(write),), w["print_workbook_intro"], site,
         contents=w["print_contents"],
@@ -54,11 +54,11 @@ def health_poster(printer: Printer) -> Section:
     levels = range(1, max((len(item.levels) for item in items), default=0) + 1)
     heads = [blocks.column(w["prerequisite"], 11), *(blocks.column(w["print_level"].format(n=n), 14) for n in levels)]
     rows = [blocks.row([_asked(item, write), *map(write.narrow, item.levels)]) for item in items]
-    body = (blocks.table(heads, rows, 0.84), *write.sources())
+    body = (blocks.table(heads, rows, 0.74), *write.sources())
     kind, lead = w["print_poster"], w["print_poster_health_intro"]
     return Section(w["print_poster_health"], kind, body, lead, site, wide=True)
 
 
 def _asked(item: model.Prerequisite, write: Writer) -> blocks.Block:
     name = write.narrow(f"{item.code} {write.printer.plain(item.title)}")
-    return blocks.inner(blocks.paragraph(name, "strong"), blocks.paragraph(write.narrow(item.question), "small"))
+    return blocks.inner(blocks.paragraph(name, "bold"), blocks.paragraph(write.narrow(item.question), "small"))

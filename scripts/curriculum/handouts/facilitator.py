@@ -141,7 +141,7 @@ def _activity_row(activity: model.Activity, start: int, write: Writer) -> Block:
     )
     items = [_brought(item, write) for item in activity.materials]
     brought = blocks.inner(blocks.bullets(items)) if items else ""
-    return blocks.row([_two(*time, "strong"), _two(*name, "strong"), _two(*way), steps, brought])
+    return blocks.row([_two(*time, "bold"), _two(*name, "bold"), _two(*way), steps, brought])
 
 
 def _two(first: blocks.Run, second: blocks.Run, style: str = "normal") -> Block:
@@ -150,7 +150,7 @@ def _two(first: blocks.Run, second: blocks.Run, style: str = "normal") -> Block:
 
 
 def _brought(material: model.Material, write: Writer) -> blocks.Run:
-    words = f"{write.printer.plain(material.item)}: {material.amount} {write.w[f'per_{material.per}']}"
+    words = f"{write.printer.plain(material.item)}: {material.amount} {write.w['per_' + material.per]}"
     return write.narrow(words)
 
 

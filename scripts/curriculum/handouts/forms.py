@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from curriculum.handouts import blocks, facilitator, participant
 from curriculum.handouts.blocks import Block
 from curriculum.handouts.sheet import Section
-from curriculum.handouts.wording import Printer, Writer
+from curriculum.handouts.wording import Printer, Writer, short
 
 Build = Callable[[Writer], list[Block]]
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: its slug, what keys its words start with, how it is built, and where it belongs."""
+    """A form: its slug, the keys of its title and of the sentence below, how it is built, and where it belongs."""
 
     slug: str
-    key: str
+    title: str
+    intro: str
     build: Build
     page: str = "unduh/"
     wide: bool = False
@@ -26,9 +27,9 @@ class Form:
 
 def section(form: Form, printer: Printer) -> Section:
     write = Writer(printer)
-    site = printer.plain(printer.curriculum.site.title)
+    site = short(printer.plain(printer.curriculum.site.title))
     body = [*form.build(write), *write.sources()]
-    title, lead = write.w[f"{form.key}_title"], write.w[f"{form.key}_intro"]
+    title, lead = write.w[form.title], write.w[form.intro]
     return Section(title, write.w["print_form"], tuple(body), lead, site, wide=form.wide)
 
 
@@ -68,7 +69,7 @@ def _attendance(write: Writer) -> list[Block]:
 
 def _agreement(write: Writer) -> list[Block]:
     w = write.w
-    kept = [w[f"agreement_{n}"] for n in ("time", "listen", "privacy", "respect", "help")]
+    kept = [w["agreement_" + n] for n in ("time", "listen", "privacy", "respect", "help")]
     return [
         _day(write),
         blocks.paragraph(w["agreement_start"], "strong"),
@@ -108,7 +109,7 @@ def _evaluation(write: Writer) -> list[Block]:
     w = write.w
     heads = (("evaluation_about", 40), ("1", 6), ("2", 6), ("3", 6), ("4", 6), ("5", 6))
     keys = ("understood", "practised", "use", "time", "safe", "access")
-    rows = [blocks.row([w[f"evaluation_{key}"], *[blocks.TICK] * 5], head=True) for key in keys]
+    rows = [blocks.row([w["evaluation_" + key], *[blocks.TICK] * 5], head=True) for key in keys]
     return [
         _day(write),
         blocks.paragraph(w["evaluation_scale"]),
@@ -181,16 +182,16 @@ def _practice(write: Writer) -> list[Block]:
 
 
 FORMS = (
-    Form("daftar-hadir", "attendance", _attendance),
-    Form("kontrak-belajar", "agreement", _agreement),
-    Form("lembar-jawaban", "answers", _answers),
-    Form("kunci-jawaban", "answer_key", _answer_key),
-    Form("rekap-periksa-diri", "tally", _tally, wide=True),
-    Form("evaluasi-sesi", "evaluation", _evaluation),
-    Form("rtl", "rtl", _follow_up, wide=True),
-    Form("cek-jaringan", "health", _health_check, page="cek-jaringan/"),
-    Form("notulen", "minutes", _minutes),
-    Form("laporan-praktik", "practice", _practice),
+    Form("daftar-hadir", "attendance_title", "attendance_intro", _attendance),
+    Form("kontrak-belajar", "agreement_title", "agreement_intro", _agreement),
+    Form("lembar-jawaban", "answers_title", "answers_intro", _answers),
+    Form("kunci-jawaban", "answer_key_title", "answer_key_intro", _answer_key),
+    Form("rekap-periksa-diri", "tally_title", "tally_intro", _tally, wide=True),
+    Form("evaluasi-sesi", "evaluation_title", "evaluation_intro", _evaluation),
+    Form("rtl", "rtl_title", "rtl_intro", _follow_up, wide=True),
+    Form("cek-jaringan", "health_title", "health_intro", _health_check, page="cek-jaringan/"),
+    Form("notulen", "minutes_title", "minutes_intro", _minutes),
+    Form("laporan-praktik", "practice_title", "practice_intro", _practice),
 )
 
 BY_SLUG: Mapping[str, Form] = {form.slug: form for form in FORMS}

@@ -7,7 +7,7 @@ from typing import Any
 
 from curriculum.handouts import books, facilitator, forms, participant, tomorrow
 from curriculum.handouts.sheet import A3, A4, Section, Sheet
-from curriculum.handouts.wording import Printer
+from curriculum.handouts.wording import Printer, short
 from curriculum.link import LinkedModule
 from curriculum.timetable import LinkedCourse, LinkedDay, LinkedVariant
 
@@ -106,7 +106,7 @@ def _day(
     title = f"{w['print_tomorrow']}: {name}, {printer.plain(variant.variant.title)}, {printer.plain(day.day.title)}"
     clocks = [block for _, variant, day in used for block in tomorrow.rundown(variant, day, printer)]
     masters = tomorrow.of_modules(modules, find, agreement=number == 1)
-    head = f"{printer.plain(printer.curriculum.site.title)} · {name}"
+    head = short(f"{printer.plain(printer.curriculum.site.title)} · {name}")
     return Sheet(
         slug=f"{course.slug}-{variant.variant.slug}-{number}-besok-pagi",
         subject=course.slug,
@@ -137,7 +137,7 @@ def _books(printer: Printer) -> Iterator[Sheet]:
 def _forms(printer: Printer) -> Iterator[Sheet]:
     for form in forms.available(printer):
         sections = (forms.section(form, printer),)
-        yield _general(FORMS, form.slug, printer.words[f"{form.key}_title"], sections, printer, page=form.page)
+        yield _general(FORMS, form.slug, printer.words[form.title], sections, printer, page=form.page)
 
 
 def _posters(printer: Printer) -> Iterator[Sheet]:

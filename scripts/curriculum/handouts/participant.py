@@ -6,7 +6,7 @@ from curriculum import model
 from curriculum.handouts import blocks
 from curriculum.handouts.blocks import Block, Cell
 from curriculum.handouts.sheet import Section
-from curriculum.handouts.wording import Printer, Writer
+from curriculum.handouts.wording import Printer, Writer, short
 from curriculum.link import LinkedModule
 
 LONG_NAME = 40
@@ -47,7 +47,7 @@ def checklist(linked: LinkedModule, printer: Printer) -> Section:
 def running_head(linked: LinkedModule, printer: Printer) -> blocks.Run:
     """Site, code and title, for the head of every page."""
     site, title = printer.plain(printer.curriculum.site.title), printer.plain(linked.module.title)
-    return Writer(printer)(f"{site} · {linked.module.code} {title}")
+    return Writer(printer)(short(f"{site} · {linked.module.code} {title}"))
 
 
 def whose(write: Writer) -> Block:

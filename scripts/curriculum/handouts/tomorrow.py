@@ -9,7 +9,7 @@ from curriculum import materials
 from curriculum.handouts import blocks
 from curriculum.handouts.blocks import Block
 from curriculum.handouts.sheet import Section, Sheet
-from curriculum.handouts.wording import Printer, Writer
+from curriculum.handouts.wording import Printer, Writer, short
 from curriculum.timetable import LinkedDay, LinkedVariant, Slot
 
 Find = Callable[[str], Sheet | None]
@@ -19,8 +19,8 @@ ONCE = tuple(1 for _ in materials.PEOPLE)
 EACH = materials.PEOPLE
 TWICE = tuple(2 * people for people in materials.PEOPLE)
 
-OF_MODULE = (("fasilitator", ONCE, 2), ("peserta", EACH, 2), ("soal", TWICE, 2), ("kunci", ONCE, 1), ("rekap", ONCE, 1))
-"""kind, copies for each size of class, printed sides"""
+OF_MODULE = (("fasilitator", ONCE, 2), ("peserta", EACH, 2), ("soal", TWICE, 2), ("rekap", ONCE, 1))
+"""kind, copies for each size of class, printed sides; the key stands at the end of the facilitator's pack"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _copies(masters: Sequence[Master], write: Writer) -> Block:
     w = write.w
     rows = [
         {
-            "title": write(master.sheet.title),
+            "title": write(short(master.sheet.title)),
             "section": index,
             "copies": list(master.copies),
             "sides": master.sides,

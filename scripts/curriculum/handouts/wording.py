@@ -135,6 +135,11 @@ class Writer:
         return self.cited.index(key) + 1
 
 
+def short(words: str, most: int = 80) -> str:
+    """The words, cut where they would not fit on one line at a page's head or foot."""
+    return words if len(words) <= most else f"{words[: most - 2].rstrip()} …"
+
+
 def joined(pieces: list[object]) -> Run:
     """One string where there is nothing but strings."""
     if all(isinstance(piece, str) for piece in pieces):

@@ -46,16 +46,17 @@ def imposed(pdf: bytes) -> bytes:
     former = list(writer.pages)
     forms = [writer._add_object(_form(page)) for page in former]
     homes: dict[int, tuple[IndirectObject, IndirectObject]] = {}
-    for pair in list(order(len(former))):
+    sides = list(order(len(former)))
+    for pair in sides:
         drawn = [(n - 1, place) for place, n in enumerate(pair) if n <= len(former)]
         side = _add_side(writer, [(forms[n], place) for n, place in drawn])
         homes.update({_number(former[n]): (side, forms[n]) for n, _ in drawn})
     root = writer.root_object
-    _keep_last(root["/Pages"], len(writer.pages) - len(former))
+    _keep_last(root["/Pages"], len(sides))
     for name in ("/Outlines", "/PageLabels", "/Names", "/Dests", "/OpenAction", "/PageMode"):
         root.pop(NameObject(name), None)
     _retag(root["/StructTreeRoot"], None, homes, set())
-    _describe(root["/Metadata"], len(former), len(writer.pages))
+    _describe(root["/Metadata"], len(former), len(sides))
     writer.metadata = None
     writer.pdf_header = reader.pdf_header
     out = io.BytesIO()

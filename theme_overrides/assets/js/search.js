@@ -26,6 +26,7 @@ class Search extends HTMLElement {
 
   async start() {
     const index = fetch(`${this.dataset.root}search/index.json`, this.loaded ? { cache: "reload" } : {});
+    index.catch(() => {}); // whoever awaits it below hears of a failure
     this.loaded = true;
     if (this.input.value) this.say(this.dataset.loading);
     const [{ Field }, { open }] = await Promise.all(PARTS.map((part) => import(`./search/${part}.js`)));

@@ -14,13 +14,13 @@ from curriculum.render import Rendered
 PAGEFIND = "pagefind[bin]"
 
 
-def material(rendered: Rendered, folder: Path) -> Path:
-    """A site by plain MkDocs and Material with its search plugin, without the pages that only facilitators read."""
+def material(rendered: Rendered, folder: Path, *, listed_only: bool = True) -> Path:
+    """A site by plain MkDocs and Material with its search plugin, without pages that search engines must not list."""
     site = folder / "site"
     for language in rendered.languages:
         project = folder / language.code
         for uri, text in language.pages.items():
-            if "\nnoindex: true\n" not in text:
+            if not (listed_only and "\nnoindex: true\n" in text):
                 path = project / "docs" / uri
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, "utf-8")

@@ -157,18 +157,17 @@ class _Units:
 
     def _downloads(self, shelf: Shelf) -> Iterator[Unit]:
         """The sheets of a module or a course together, forms and the like one by one."""
-        titles = {
-            linked.slug: f"{linked.module.code} {self._plain(linked.module.title)}"
-            for linked in self.curriculum.modules
-        }
+        titles = {linked.slug: self._title(linked.module) for linked in self.curriculum.modules}
         titles |= {linked.slug: self._plain(linked.course.title) for linked in self.curriculum.courses}
+        hidden = f"{self.words['downloads']} PDF"
         for subject in dict.fromkeys(item.subject for item in shelf.items):
             items = shelf.of(subject)
             if items and subject in titles:
-                yield Unit(subject, titles[subject], ". ".join(map(_sheet_and_papers, items)), hidden="PDF")
+                yield Unit(subject, titles[subject], ". ".join(map(_sheet_and_papers, items)), hidden)
             elif subject not in titles:
+                anchor, heading = _SHELVES[subject]
                 for item in items:
-                    yield Unit(_SHELVES[subject], item.title, _sheet_and_papers(item), hidden="PDF")
+                    yield Unit(anchor, item.title, _sheet_and_papers(item), f"{hidden} {self.words[heading]}")
 
     def _prose(self, prose: Prose) -> Iterator[Unit]:
         anchor, title, lines = "", prose.title, [prose.description]
@@ -216,23 +215,16 @@ def _sheet_and_papers(item: Item) -> str:
     return f"{item.label}: {', '.join(file.paper for file in item.files)}"
 
 
-_SHELVES = {BOOKS: "buku", FORMS: "formulir", POSTERS: "poster"}
-"""where on the page of downloads the sheets stand that belong to no module and no course"""
+_SHELVES = {
+    BOOKS: ("buku", "downloads_books"),
+    FORMS: ("formulir", "downloads_forms"),
+    POSTERS: ("poster", "downloads_posters"),
+}
+"""where on the page of downloads the sheets stand that belong to no module and no course, and under which heading"""
 
-_LOOKED_INTO = frozenset(
-    [
-        "home",
-        "module",
-        "modules",
-        "facilitator",
-        "goal",
-        "prerequisites",
-        "glossary",
-        "sources",
-        "course",
-        "downloads",
-        "prose",
-    ]
+_LOOKED_INTO = (
+    *("home", "module", "modules", "facilitator", "goal", "prerequisites", "glossary", "sources"),
+    *("course", "downloads", "prose"),
 )
 """kinds of pages that are searched in full, and the start page, which repeats others"""
 

@@ -91,13 +91,15 @@ class Engine {
 
   // The sections of a result that matched: [{address, title, text}] with pieces; the page itself has no title.
   async sections({ units, head, collection, address, find }, most = 3) {
-    const first = ({ unit }) => unit !== head;
-    const chosen = units.slice(0, most).sort((a, b) => first(a) - first(b)).map(async ({ unit }) => {
-      const [anchor, title, text] = await this.unit(unit);
-      const own = unit === head && !collection;
-      return { address: anchor ? `${address}#${anchor}` : address, title: own ? [] : pieces(title, find), text: excerpt(text, find) };
-    });
-    return Promise.all(chosen);
+    const own = ({ unit }) => !collection && unit === head;
+    const chosen = units.slice(0, most).sort((a, b) => own(b) - own(a));
+    return Promise.all(
+      chosen.map(async (one) => {
+        const [anchor, title, text] = await this.unit(one.unit);
+        const place = anchor ? `${address}#${anchor}` : address;
+        return { address: place, title: own(one) ? [] : pieces(title, find), text: excerpt(text, find) };
+      }),
+    );
   }
 
   // Terms that look most like what was typed, and the list of all, for when nothing was found.

@@ -1,0 +1,228 @@
+"""Printed sheets on the site: what can be downloaded from where, and whether a copy in the hand is the current one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import KEBUN, PROJECT
+from curriculum import recording
+from curriculum.line import EnvironmentFault, Order, run
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+from selectolax.lexbor import LexborHTMLParser
+
+FIRST = {"id": "Edisi pertama.", "en": "First edition."}
+SECOND = {"id": "Pokok ingatan diperjelas.", "en": "Key points made clearer."}
+FACILITATOR = re.compile(r"-(fasilitator|soal|kunci|besok-pagi)-(a4|f4)\.pdf$")
+
+
+def order(folder: Path, output: Path, project: Path = PROJECT) -> Order:
+    return Order(project, folder / "modules", folder / "content", output, handouts=True)
+
+
+@pytest.fixture(scope="module")
+def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small curriculum with two recorded editions of one handout."""
+    folder = Path(shutil.copytree(KEBUN, tmp_path_factory.mktemp("garden") / "kebun"))
+    recording.record(order(folder, folder / "site"), FIRST, date(2026, 1, 10))
+    module = folder / "modules" / "tanah" / "menyiapkan-bedeng.yml"
+    module.write_text(module.read_text("utf-8").replace("Ukur dulu.", "Ukur lebih dulu."), "utf-8")
+    recording.record(order(folder, folder / "site"), SECOND, date(2026, 2, 10))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def printed_site(garden: Path) -> Path:
+    summary = run(order(garden, garden.parent / "site"), lambda name: None)
+    assert not summary.problems
+    assert summary.printed > 100
+    return garden.parent / "site"
+
+
+def links(page: Path) -> list[str]:
+    tree = LexborHTMLParser(page.read_bytes())
+    return [href for node in tree.css("a[href]") if (href := node.attributes.get("href"))]
+
+
+# --- downloads ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_everything_that_is_printed_is_listed(prefix: str, printed_site: Path) -> None:
+    listed = {
+        href.split("/")[-1] for href in links(printed_site / prefix / "unduh/index.html") if href.endswith(".pdf")
+    }
+    assert listed == {path.name for path in (printed_site / prefix / "unduh").glob("*.pdf")}
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_participants_are_led_to_participant_sheets_only(prefix: str, printed_site: Path) -> None:
+    own = [
+        href for href in links(printed_site / prefix / "modul/menyiapkan-bedeng/index.html") if href.endswith(".pdf")
+    ]
+    assert len(own) == 7
+    assert not [href for href in own if FACILITATOR.search(href)]
+    theirs = links(printed_site / prefix / "fasilitator/menyiapkan-bedeng/index.html")
+    assert any("-kunci-a4.pdf" in href for href in theirs)
+
+
+def test_pages_and_size_are_said_with_each_file(printed_site: Path) -> None:
+    tree = LexborHTMLParser((printed_site / "unduh/index.html").read_bytes())
+    link = tree.css_first("a[href$='menyiapkan-bedeng-fasilitator-a4.pdf']")
+    assert link is not None
+    assert link.next is not None
+    said = re.search(r"(\d+) hlm, (\d+) KB", link.parent.text() if link.parent else "")
+    path = printed_site / "unduh/menyiapkan-bedeng-fasilitator-a4.pdf"
+    assert said is not None
+    assert (int(said[1]), int(said[2])) == (len(PdfReader(path).pages), round(path.stat().st_size / 1000))
+
+
+def test_answers_stand_in_no_offline_list(printed_site: Path) -> None:
+    for path in printed_site.rglob("daftar.json"):
+        stored = re.findall(r'"([^"]+\.pdf)"', path.read_text("utf-8"))
+        assert any(address.endswith("menyiapkan-bedeng-peserta-f4.pdf") for address in stored)
+        assert not [address for address in stored if FACILITATOR.search(address)]
+
+
+def test_without_handouts_nothing_is_said_of_them(garden: Path, tmp_path: Path) -> None:
+    summary = run(replace(order(garden, tmp_path / "site"), handouts=False), lambda name: None)
+    assert (summary.problems, summary.printed) == ((), 0)
+    assert not (tmp_path / "site" / "unduh").exists()
+    assert not any("unduh" in href for href in links(tmp_path / "site" / "modul/menyiapkan-bedeng/index.html"))
+
+
+def test_a_sheet_that_cannot_be_set_leaves_the_former_site(
+    garden: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import curriculum.handouts as room
+
+    output = tmp_path / "site"
+    run(replace(order(garden, output), handouts=False), lambda name: None)
+    before = {path: path.stat().st_mtime_ns for path in output.rglob("*")}
+    templates = Path(shutil.copytree(room.TEMPLATES, tmp_path / "templates"))
+    blocks = templates / "blocks.typ"
+    broken = '#let story(block-data) = panic("cerita")\n#let former(block-data) ='
+    blocks.write_text(blocks.read_text("utf-8").replace("#let story(block-data) =", broken), "utf-8")
+    monkeypatch.setattr(room, "TEMPLATES", templates)
+    summary = run(order(garden, output), lambda name: None)
+    assert {path: path.stat().st_mtime_ns for path in output.rglob("*")} == before
+    assert summary.pages == 0
+    modules = {problem.place.file.rsplit("/", 1)[-1] for problem in summary.problems}
+    assert "menyiapkan-bedeng.yml" in modules
+    assert all("cerita" in problem.message for problem in summary.problems)
+    assert any("field 'scenario'" in problem.hint for problem in summary.problems)
+
+
+# --- the book of editions -------------------------------------------------------------------------------------------
+
+
+def test_only_what_has_changed_is_written_down(garden: Path) -> None:
+    text = (garden / "content" / "editions.yml").read_text("utf-8")
+    _, first, second = text.split("  - date: ")
+    assert "sheet: formulir-rtl," in first
+    assert "sheet: menyiapkan-bedeng-peserta," in second
+    assert "formulir-rtl" not in second
+    count, problems = recording.record(order(garden, garden / "site"), SECOND, date(2026, 3, 1))
+    assert (count, problems) == (0, [])
+    assert (garden / "content" / "editions.yml").read_text("utf-8") == text
+
+
+def test_what_has_changed_must_be_said_in_every_language(garden: Path) -> None:
+    with pytest.raises(EnvironmentFault, match="missing: en"):
+        recording.record(order(garden, garden / "site"), {"id": "Baru."}, date(2026, 3, 1))
+
+
+def test_the_real_book_can_be_read() -> None:
+    assert (PROJECT / "content" / "editions.yml").read_text("utf-8").startswith(recording.HEAD)
+
+
+# --- the page -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def phone(chromium: Browser, printed_site: Path, served: Callable[[Path], str]) -> Iterator[tuple[Page, str]]:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, service_workers="block")
+    yield context.new_page(), served(printed_site)
+    context.close()
+
+
+def recorded(garden: Path, release: int, language: str) -> str:
+    text = (garden / "content" / "editions.yml").read_text("utf-8").split("  - date: ")[release]
+    found = re.search(rf'sheet: menyiapkan-bedeng-peserta, .*?\b{language}: "(\w+)"', text)
+    assert found is not None
+    return found[1]
+
+
+def test_the_current_edition_is_known(phone: tuple[Page, str], garden: Path) -> None:
+    page, base = phone
+    page.goto(f"{base}edisi/?e={recorded(garden, 2, 'id').upper()}")
+    answer = page.locator(".edition-answer")
+    assert "Ya, ini edisi yang berlaku." in answer.inner_text()
+    assert "Lembar peserta: Menyiapkan bedeng" in answer.inner_text()
+    answer.get_by_role("link").click()
+    assert page.url == f"{base}modul/menyiapkan-bedeng/"
+
+
+def test_a_former_edition_is_told_what_has_changed(phone: tuple[Page, str], garden: Path) -> None:
+    page, base = phone
+    page.goto(f"{base}edisi/")
+    page.get_by_label("Edisi", exact=True).fill(recorded(garden, 1, "id"))
+    page.get_by_role("button", name="Periksa").click()
+    said = page.locator(".edition-answer").inner_text()
+    assert "Sudah ada edisi yang lebih baru" in said
+    assert "10 Februari 2026: Pokok ingatan diperjelas." in said
+    assert page.context.pages[0].url.endswith(f"?e={recorded(garden, 1, 'id')}")
+
+
+def test_an_unknown_edition_is_said_to_be_unknown(phone: tuple[Page, str]) -> None:
+    page, base = phone
+    page.goto(f"{base}en/edisi/?e=fffffff")
+    assert "This edition is not known here." in page.locator(".edition-answer").inner_text()
+
+
+def test_the_answer_needs_no_network(phone: tuple[Page, str], garden: Path) -> None:
+    page, base = phone
+    page.goto(f"{base}edisi/")
+    page.context.set_offline(True)
+    found = page.evaluate(
+        """async (edition) => {
+          const { answer } = await import(document.querySelector("script[src$='edition.js']").src);
+          const row = (item) => ({
+            edition: item.dataset.edition,
+            former: item.dataset.former.split(" ").filter(Boolean),
+            changes: [...item.querySelectorAll("[data-before]")].map((each) => ({ before: each.dataset.before })),
+          });
+          return answer(edition, [...document.querySelectorAll("[data-edition]")].map(row)).state;
+        }""",
+        recorded(garden, 1, "id"),
+    )
+    assert found == "former"
+    page.context.set_offline(False)
+
+
+def test_without_script_the_list_can_be_read(
+    chromium: Browser, printed_site: Path, served: Callable[[Path], str]
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served(printed_site)}edisi/?e=0000000")
+    assert page.locator(".editions > li").count() > 40
+    assert "Tanpa JavaScript" in page.inner_text("main")
+    context.close()
+
+
+def test_the_pages_are_accessible(phone: tuple[Page, str]) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page, base = phone
+    for address in ("unduh/", "en/unduh/", "edisi/?e=fffffff", "modul/menyiapkan-bedeng/"):
+        page.goto(base + address)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
