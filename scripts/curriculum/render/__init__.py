@@ -57,7 +57,8 @@ def render(curriculum: Curriculum, site_url: str = "", shelves: Mapping[str, She
             title=curriculum.site.title[language.code],
             config=_config(curriculum, language.code, site_url, printed=bool(on_shelf)),
             pages=pages.pages(curriculum, language, on_shelf.get(language.code)),
-            files=_files(curriculum, language, site_url, on_shelf.get(language.code)) | (data if curriculum.prefix(language.code) else {}),
+            files=_files(curriculum, language, site_url, on_shelf.get(language.code))
+            | (data if curriculum.prefix(language.code) else {}),
             apart=(*_APART, single.FOLDER),
             extras=_extras(curriculum, language.code, on_shelf.get(language.code)),
             fallback=f"luring/{pages.MISSING}/",
@@ -67,9 +68,7 @@ def render(curriculum: Curriculum, site_url: str = "", shelves: Mapping[str, She
     return Rendered(languages, data, curriculum.site.offline)
 
 
-def _files(
-    curriculum: Curriculum, language: model.Language, site_url: str, shelf: Shelf | None
-) -> dict[str, bytes]:
+def _files(curriculum: Curriculum, language: model.Language, site_url: str, shelf: Shelf | None) -> dict[str, bytes]:
     return (
         search.files(curriculum, language.code, shelf)
         | manifest.files(curriculum, language.code)
