@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -414,6 +415,16 @@ def test_a_broken_entry_is_set_again(harm: str, tmp_path: Path) -> None:
     again = typeset(some, TEMPLATES, tmp_path)
     assert (again.compiled, again.files) == (1, first.files)
     assert typeset(some, TEMPLATES, tmp_path).compiled == 0
+
+
+def test_what_was_used_longest_ago_goes_first(tmp_path: Path) -> None:
+    found = publish_handouts.Cache.at(tmp_path)
+    for n, key in enumerate(("a", "b", "c")):
+        found.write(key, b"x" * 100, 1)
+        os.utime(found.entries[key], (n, n))
+    found.read("a")
+    found.sweep(most=250)
+    assert sorted(publish_handouts.Cache.at(tmp_path).entries) == ["a", "c"]
 
 
 def spoiled(job: Job) -> Job:

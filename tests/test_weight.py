@@ -1,8 +1,9 @@
-"""What a first visit costs: bytes and requests of module pages, whatever their number; and the tool that measures it."""
+"""What a first visit costs: bytes and requests of module pages, whatever their number; the tool that measures it."""
 
 from __future__ import annotations
 
 import gzip
+import re
 import urllib.request
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def test_a_module_weighs_the_same_among_many(kebun: Path, tmp_path: Path, chromi
         return requests, packed(site / "modul/menyiapkan-bedeng/index.html")
 
     few = weight(built(kebun, tmp_path / "few"))
-    model = (kebun / "modules/panen/membagi.yml").read_text("utf-8")
+    model = re.sub(r"requires: .*", "requires: []", (kebun / "modules/panen/membagi.yml").read_text("utf-8"))
     for n in range(30):
         text = model.replace("slug: membagi", f"slug: membagi-{n}").replace("code: K9", f"code: L{n}")
         (kebun / f"modules/panen/membagi-{n}.yml").write_text(text, "utf-8")

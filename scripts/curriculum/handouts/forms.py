@@ -127,10 +127,10 @@ def _follow_up(write: Writer) -> list[Block]:
     second = (("No", 4), ("rtl_who", 20), ("rtl_partners", 20), ("rtl_support", 24), ("rtl_sign", 30), ("rtl_risk", 32))
     return [
         blocks.fields([write.w["form_group"], write.w["form_place"], write.w["form_date"]], (5, 4, 3)),
-        _table(write, first, blocks.numbered_rows(4, 7, 26)),
+        _table(write, first, blocks.numbered_rows(4, 7, 22)),
         blocks.new_page(),
         blocks.paragraph(write.w["rtl_continued"], "strong"),
-        _table(write, second, blocks.numbered_rows(4, 6, 26)),
+        _table(write, second, blocks.numbered_rows(4, 6, 22)),
         blocks.fields([write.w["rtl_review"], write.w["rtl_keeper"]]),
     ]
 

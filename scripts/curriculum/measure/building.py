@@ -29,7 +29,7 @@ class Run:
 
 
 def report(order: Order, rounds: int = 3) -> str:
-    """A table of medians over `rounds`, ours and the peer's turn about. Raises ValueError if the curriculum is faulty."""
+    """A table of medians over `rounds`, ours and the peer's turn about. ValueError if the curriculum is faulty."""
     curriculum, problems, _ = checked(order, lambda name: None)
     if curriculum is None:
         raise ValueError(f"the curriculum has {len(problems)} problems; run build.py --check")

@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -25,8 +24,8 @@ from curriculum.publish.failure import in_words
 PROCESSES = 2
 BATCH = 350_000
 """signs of data for one process, which then ends and gives its memory back"""
-KEPT_DAYS = 30
-"""after so many days without use an entry is dropped"""
+KEPT_BYTES = 600_000_000
+"""in the cache: what was used longest ago goes first"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +97,18 @@ class Cache:
         half.replace(path)
         self.entries[key] = path
 
-    def sweep(self) -> None:
-        """Drops what was not used for long."""
-        oldest = time.time() - KEPT_DAYS * 86400
-        for path in self.folder.iterdir():
+    def sweep(self, most: int = KEPT_BYTES) -> None:
+        """Drops what was used longest ago, until no more than so many bytes are kept."""
+        with_age: list[tuple[int, int, Path]] = []
+        for path in self.folder.glob("*.*"):
             with suppress(FileNotFoundError):
-                if path.suffix in (".pdf", ".tmp") and path.stat().st_mtime < oldest:
-                    path.unlink()
+                state = path.stat()
+                with_age.append((state.st_mtime_ns, state.st_size, path))
+        kept = 0
+        for _, size, path in sorted(with_age, reverse=True):
+            kept += size
+            if kept > most:
+                path.unlink(missing_ok=True)
 
 
 def digest_of(content: bytes) -> str:

@@ -10,7 +10,7 @@ const shape = (name, attributes, ...inside) => {
 };
 
 const image = (label, width, height, kind, shapes) =>
-  shape("svg", { viewBox: `0 0 ${width} ${height}`, class: `picture ${kind}`, role: "img", "aria-label": label, preserveAspectRatio: "none" }, ...shapes);
+  shape("svg", { viewBox: `0 0 ${width} ${height}`, class: `picture ${kind}`, role: "img", "aria-label": label }, ...shapes);
 
 // A bar in parts: [[class, amount], ...] of `all`; what no part takes stays empty.
 export const bar = (label, parts, all) => {
@@ -21,7 +21,9 @@ export const bar = (label, parts, all) => {
     start += width;
     return part;
   });
-  return image(label, 100, 10, "bar", [shape("rect", { class: "part", x: 0, y: 0, width: 100, height: 10 }), ...shapes]);
+  const picture = image(label, 100, 10, "bar", [shape("rect", { class: "part", x: 0, y: 0, width: 100, height: 10 }), ...shapes]);
+  picture.setAttribute("preserveAspectRatio", "none");
+  return picture;
 };
 
 // A scale of four steps: an open ring where a group was, a full dot where it is, a line between the two.
