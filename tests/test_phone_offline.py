@@ -281,9 +281,9 @@ def test_both_languages_and_their_removal(phone: BrowserContext, host: Host) -> 
 def test_files_are_stored_one_by_one_or_per_track(phone: BrowserContext, host: Host) -> None:
     page = phone.new_page()
     store(page, host)
-    part = page.locator("[data-language=id]")
-    track = part.locator("[data-subjects^='panen ']")
+    track = page.locator("[data-files=id] [data-subjects^='panen ']")
     expect(track.locator("li")).to_have_count(2)
+    track.locator("summary").click()
     host.since()
     track.locator("li button").first.click()
     expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_file_stored"])
@@ -296,6 +296,7 @@ def test_files_are_stored_one_by_one_or_per_track(phone: BrowserContext, host: H
     assert page.locator("h1").inner_text() == "Membagi hasil"
     host.up = True
     page.goto(f"{host.base}luring/")
+    track.locator("summary").click()
     track.locator("[data-act=drop]").first.click()
     expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_file_removed"])
     assert [a for a in kept(page) if a.startswith("berkas/")] == ["berkas/memetik.html"]
