@@ -34,7 +34,7 @@ def main() -> int:
     os.environ["CHROME"] = chrome
     failed = [name for name, command in CHECKS if step(name, command)]
     failed += ["language"] if plainness() else []
-    failed += ["tests"] if step("tests", ("pytest", *sys.argv[1:])) else []
+    failed += ["tests"] if step("tests", ("pytest", "-n", "2", "--dist", "loadfile", *sys.argv[1:])) else []
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0

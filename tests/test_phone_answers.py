@@ -389,6 +389,7 @@ def test_import_asks_where_a_file_says_otherwise(page: Page, base: str, tmp_path
         page.locator("input[type=file]").set_input_files(path)
         page.locator(f"dialog[open] button[value='{choice}']").click()
         page.wait_for_function("!document.querySelector('dialog[open]')")
+        page.wait_for_function("([key, value]) => localStorage.getItem(key) === value", arg=[f"{KEY}a", expected])
         assert stored(page)[f"{KEY}a"] == expected
         assert ("jejaring:1:x/y" in stored(page)) == (choice != "")
     path.write_text("bukan", "utf-8")

@@ -252,6 +252,21 @@ def test_a_full_phone_is_said(phone: BrowserContext, host: Host, editions: tuple
     assert page.locator("h1").is_visible()
 
 
+def test_a_worker_that_was_stopped_by_the_phone_is_asked_again(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    page.clock.install()
+    worker = host.folder / "sw.js"
+    deaf = "self.addEventListener('message', (event) => event.stopImmediatePropagation());\n"
+    worker.write_text(deaf + worker.read_text("utf-8"), "utf-8")
+    page.goto(f"{host.base}luring/")
+    page.locator("[data-language=id] [data-act=store]").click()
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_working"])
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.clock.fast_forward(100_000)
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_network"])
+    expect(page.locator("[data-language=id] [data-act=store]")).to_be_enabled()
+
+
 def test_both_languages_and_their_removal(phone: BrowserContext, host: Host) -> None:
     page = phone.new_page()
     store(page, host)

@@ -83,13 +83,13 @@ def test_the_server_compresses_as_asked(tmp_path: Path) -> None:
             assert host.sent == [("/", len(body)), ("/a.png", 400)]
 
 
-def test_visits_count_what_is_sent(kebun_plain: Path) -> None:
+def test_visits_count_what_is_sent(kebun_plain: Path, chromium: Browser) -> None:
     types = list(page_types(kebun_plain))
     kinds = {page.kind for page in types}
     assert {"home", "module", "facilitator", "progress", "health", "offline", "glossary", "single file"} <= kinds
     assert len(kinds) == len(types)
     single = next(page for page in types if page.kind == "single file")
-    weights = weigh(kebun_plain, [single, PageType("none", "tidak-ada/")])
+    weights = weigh(chromium, kebun_plain, [single, PageType("none", "tidak-ada/")])
     assert weights["tidak-ada/", "gzip"] is None
     one = weights[single.address, "gzip"]
     assert one == Visit(packed(kebun_plain / single.address), 1, 0)
@@ -98,10 +98,10 @@ def test_visits_count_what_is_sent(kebun_plain: Path) -> None:
     assert smaller.bytes < one.bytes
 
 
-def test_others_are_counted(tmp_path: Path) -> None:
+def test_others_are_counted(tmp_path: Path, chromium: Browser) -> None:
     (tmp_path / "index.html").write_text("<link rel=icon href='data:,'><img src='http://127.0.0.1:9/x.png' alt=''>")
     with served(tmp_path, "gzip") as host:
-        found = visits(host, [""])[""]
+        found = visits(chromium, host, [""])[""]
     assert found is not None
     assert (found.requests, found.others) == (2, 1)
 

@@ -3,16 +3,27 @@
 // The worker that knows most: the one that waits for the reader's consent, else the one at work.
 export const newest = (registration) => registration.waiting ?? registration.active;
 
-// Resolves with the answer; rejects with the name of a fault: "network", "full" or "changed".
+const PATIENCE = 90_000;
+
+// Resolves with the answer; rejects with the name of a fault: "network", "full" or "changed". A worker that says nothing for a
+// minute and a half was stopped by the phone; what it has stored is kept, and asking again goes on from there.
 export const ask = (worker, question, progress = () => {}) =>
   new Promise((resolve, reject) => {
     const { port1, port2 } = new MessageChannel();
+    let silence;
+    const listen = () => {
+      clearTimeout(silence);
+      silence = setTimeout(() => reject(new Error("network")), PATIENCE);
+    };
     port1.onmessage = ({ data }) => {
+      listen();
       if (data.progress) return progress(...data.progress);
+      clearTimeout(silence);
       port1.close();
       if (data.fault) reject(new Error(data.fault));
       else resolve(data.answer);
     };
+    listen();
     worker.postMessage(question, [port2]);
   });
 

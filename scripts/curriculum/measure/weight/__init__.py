@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from curriculum.line import EnvironmentFault, Order, as_site, checked
 from curriculum.measure.search.peers import material
 from curriculum.measure.weight import lighthouse
 from curriculum.measure.weight.compressing import ENCODINGS, served
-from curriculum.measure.weight.visit import Visit, visits
+from curriculum.measure.weight.visit import Visit, started, visits
 from curriculum.publish import publish
 from curriculum.render import render
 
@@ -39,9 +40,11 @@ def report(order: Order) -> str:
             raise ValueError("the site has broken links; run build.py")
         stock = material(rendered, room, listed_only=False)
         types = list(page_types(ours))
-        weighed = {name: weigh(site, types) for name, site in (("ours", ours), ("stock Material", stock))}
+        sites = {"ours": ours, "stock Material": stock}
+        with started() as chromium:
+            weighed = {name: weigh(chromium, site, types) for name, site in sites.items()}
         scored = [page for page in types if page.kind in SCORED]
-        scores = {name: lighthouse.scores(site, scored) for name, site in (("ours", ours), ("stock Material", stock))}
+        scores = {name: lighthouse.scores(site, scored) for name, site in sites.items()}
     return "\n\n".join([table(types, weighed), lighthouse.table(scored, scores)])
 
 
@@ -62,13 +65,13 @@ Weights = Mapping[tuple[str, str], Visit | None]
 """(address, encoding) -> what the visit cost; None where the site has no such page"""
 
 
-def weigh(site: Path, types: Sequence[PageType]) -> Weights:
+def weigh(chromium: Browser, site: Path, types: Sequence[PageType]) -> Weights:
     """Every page type over every encoding, each on a phone that knows nothing of the site."""
     found: dict[tuple[str, str], Visit | None] = {}
     addresses = [page.address for page in types]
     for encoding in ENCODINGS:
         with served(site, encoding) as host:
-            found |= {(address, encoding): visit for address, visit in visits(host, addresses).items()}
+            found |= {(address, encoding): visit for address, visit in visits(chromium, host, addresses).items()}
     return found
 
 

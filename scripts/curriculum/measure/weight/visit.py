@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Request, sync_playwright
@@ -25,14 +26,19 @@ class Visit:
     """to other hosts"""
 
 
-def visits(host: Host, addresses: Sequence[str]) -> dict[str, Visit | None]:
-    """`{address: visit}`, each with an empty cache; None where there is no such page."""
+@contextmanager
+def started() -> Iterator[Browser]:
+    """A Chromium until the block ends. Raises EnvironmentFault when there is none."""
     path = browser.find()
     if path is None:
         raise EnvironmentFault("no Chromium found; install one, or set CHROME to its path")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(browser.FLAGS))
-        return {address: _visit(chromium, host, address) for address in addresses}
+        yield playwright.chromium.launch(executable_path=path, args=list(browser.FLAGS))
+
+
+def visits(chromium: Browser, host: Host, addresses: Sequence[str]) -> dict[str, Visit | None]:
+    """`{address: visit}`, each with an empty cache; None where there is no such page."""
+    return {address: _visit(chromium, host, address) for address in addresses}
 
 
 def _visit(chromium: Browser, host: Host, address: str) -> Visit | None:
