@@ -13,7 +13,8 @@ FILE = Path(__file__).with_name("strings.yml")
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    table: dict[str, dict[str, str]] = yaml.load(FILE.read_text("utf-8"), yaml.BaseLoader)
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    table: dict[str, dict[str, str]] = yaml.load(FILE.read_text("utf-8"), loader)
     return table
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -43,10 +43,11 @@ class Pattern:
 @cache
 def wording_rules() -> tuple[Pattern, ...]:
     """The rows of wording.yml."""
-    rows = yaml.safe_load(Path(__file__).with_name("wording.yml").read_text("utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    rows = yaml.load(Path(__file__).with_name("wording.yml").read_text("utf-8"), loader)
     return tuple(
         Pattern(
-            row["code"], row["where"], re.compile(row["pattern"]),
+            row["code"], row["where"], re.compile(row["pattern"], re.MULTILINE),
             row["message"], row["hint"], tuple(row.get("languages", ())),
         )
         for row in rows
@@ -128,16 +129,47 @@ def _unverified(key: str) -> tuple[str, str, str]:
 
 
 def patterns(loaded: Loaded, written: Written) -> Iterator[Problem]:
-    """The rows of wording.yml, on every text."""
+    """The rows of wording.yml, on every text.
+
+    A row is looked for in all the texts that it concerns at once; only where it is found at all, text by text.
+    """
+    groups = _grouped(written)
+    joined = {key: "\n".join(line.plain for line in lines) for key, lines in groups.items()}
+    lowered = {key: text.lower() for key, text in joined.items()}
+    for rule in wording_rules():
+        for key, lines in groups.items():
+            where, language = key
+            if where == rule.where and rule.found(joined[key], lowered[key], language):
+                yield from _found(rule, lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A text in one language as a rule sees it."""
+
+    owner: Authored
+    steps: Steps
+    language: str
+    plain: str
+
+
+def _grouped(written: Written) -> dict[tuple[str, str], list[_Line]]:
+    """(where, language) -> the texts that rules of this kind look at."""
+    groups: dict[tuple[str, str], list[_Line]] = defaultdict(list)
     for owner, steps, text in written:
         exempt = _needs_no_mark(owner.value, steps)
         for language, words in text.items():
-            plain = marks.stripped(words, lambda slug: slug)
-            sourced, lowered = exempt or bool(marks.cited(words)), plain.lower()
-            for rule in wording_rules():
-                if _applies(rule.where, steps, sourced) and (found := rule.found(plain, lowered, language)):
-                    message = rule.message.format(found=found)
-                    yield owner.problem((*steps, language), rule.code, message, rule.hint)
+            line = _Line(owner, steps, language, marks.stripped(words, lambda slug: slug))
+            for where in _kinds(steps, sourced=exempt or bool(marks.cited(words))):
+                groups[where, language].append(line)
+    return groups
+
+
+def _found(rule: Pattern, lines: Iterable[_Line]) -> Iterator[Problem]:
+    for line in lines:
+        if found := rule.found(line.plain, line.plain.lower(), line.language):
+            steps = (*line.steps, line.language)
+            yield line.owner.problem(steps, rule.code, rule.message.format(found=found), rule.hint)
 
 
 def _needs_no_mark(value: object, steps: Steps) -> bool:
@@ -147,15 +179,15 @@ def _needs_no_mark(value: object, steps: Steps) -> bool:
     return isinstance(value, (Source, Course)) or "scenario" in steps
 
 
-def _applies(where: str, steps: Steps, sourced: bool) -> bool:
-    match where:
-        case "claims":
-            return not sourced
-        case "outcomes":
-            return steps[0] == "outcomes"
-        case "statements":
-            return not {"choices", "scenario"}.intersection(steps)
-    return True
+def _kinds(steps: Steps, *, sourced: bool) -> Iterator[str]:
+    """The kinds of rules, by their `where`, that look at a text."""
+    yield "everywhere"
+    if not sourced:
+        yield "claims"
+    if steps[0] == "outcomes":
+        yield "outcomes"
+    if not {"choices", "scenario"}.intersection(steps):
+        yield "statements"
 
 
 def prose(loaded: Loaded) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ _LEAST = 4
 """letters of the shortest word that is stemmed, and of each half of a compound"""
 
 
+@cache
 def fold(word: str) -> str:
     """A word as it is compared: small letters, no accents, no apostrophes, no English genitive."""
     bare = "".join(sign for sign in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(sign)[0] != "M")
@@ -44,9 +45,10 @@ def names(texts: Collection[str], titles: Collection[str]) -> frozenset[str]:
 def _capitals(text: str) -> Iterator[str]:
     """Words with a capital letter that do not start a sentence."""
     for match in _WORD.finditer(text):
-        before = text[: match.start()].rstrip()
-        if match.group()[0].isupper() and before and before[-1] not in _SENTENCE_STARTS_AFTER:
-            yield match.group()
+        if match.group()[0].isupper():
+            before = text[: match.start()].rstrip()
+            if before and before[-1] not in _SENTENCE_STARTS_AFTER:
+                yield match.group()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Language:
 @cache
 def known(code: str) -> Language:
     """What is known of a language; nothing of one that has no entry."""
-    table: dict[str, Any] = yaml.load(TABLE.read_text("utf-8"), yaml.BaseLoader)
+    table: dict[str, Any] = yaml.load(TABLE.read_text("utf-8"), getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     entry = table.get(code.split("-")[0], {})
     return Language(
         stemmer=entry.get("stemmer", ""),
@@ -137,9 +139,15 @@ class Roots:
         self.own = own | self.language.protected
         self.attested = attested
         self.stem, self.dictionary = stemmer(self.language.stemmer)
+        self._found: dict[str, tuple[str, ...]] = {}
 
     def of(self, word: str) -> tuple[str, ...]:
         """Roots of a folded word: one, or the two of a compound."""
+        if word not in self._found:
+            self._found[word] = self._of(word)
+        return self._found[word]
+
+    def _of(self, word: str) -> tuple[str, ...]:
         listed = self.language.forms.get(word)
         if listed is None and word in self.own:
             return (word,)
