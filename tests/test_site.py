@@ -87,10 +87,13 @@ def test_languages_point_at_each_other(kebun_site: Path) -> None:
 def test_without_an_address_there_are_only_paths(kebun: Path, tmp_path: Path) -> None:
     site = built(kebun, tmp_path / "site")
     assert not (site / "sitemap.xml").exists()
-    for _, tree in all_pages(site):
+    for name, tree in all_pages(site):
         assert tree.css_first("link[rel=canonical]") is None
         for node in tree.css("link[href]"):
             assert "://" not in (node.attributes["href"] or "")
+        if not name.endswith("404.html"):
+            codes = [node.attributes["hreflang"] for node in tree.css("link[rel=alternate][hreflang]")]
+            assert codes == ["id", "x-default", "en"]
 
 
 def test_every_page_says_where_it_is_and_carries_the_legal_note(kebun_site: Path) -> None:
