@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 from curriculum.line import Order, run
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
+expect.set_options(timeout=30_000)
+"""milliseconds; generous, since nothing here measures speed"""
 PROJECT = Path(__file__).resolve().parents[1]
 KEBUN = PROJECT / "tests" / "curricula" / "kebun"
 
