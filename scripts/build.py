@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -38,6 +39,7 @@ def _stop(number: int, frame: object) -> None:
 
 def main() -> int:
     signal.signal(signal.SIGTERM, _stop)
+    gc.set_threshold(50_000, 20, 20)  # a short life, many small values: looking for rubbish took a tenth of the time
     given = arguments()
     order = Order(
         environment.PROJECT,
