@@ -34,17 +34,10 @@ def main() -> int:
     os.environ["CHROME"] = chrome
     failed = [name for name, command in CHECKS if step(name, command)]
     failed += ["language"] if plainness() else []
-    failed += ["tests"] if tests(sys.argv[1:]) else []
+    failed += ["tests"] if step("tests", ("pytest", "-n", "2", "--dist", "loadfile", *sys.argv[1:])) else []
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
-
-
-def tests(arguments: list[str]) -> int:
-    """All tests on two cores. What fails there is run once more by itself: a busy machine is no fault of the code."""
-    if not step("tests", ("pytest", "-n", "2", "--dist", "loadfile", *arguments)):
-        return 0
-    return step("tests that failed, by themselves", ("pytest", "--last-failed", "--last-failed-no-failures", "none"))
 
 
 def step(name: str, command: tuple[str, ...]) -> int:

@@ -34,7 +34,7 @@ def test_what_the_engine_said(log: str) -> None:
 def slow_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program in the engine's place that notes its number and then does nothing for long."""
     (tmp_path / "slow_engine.py").write_text(
-        "import os, time\nopen('pid', 'w').write(str(os.getpid()))\ntime.sleep(60)\n"
+        "import os, time\nopen('pid', 'w').write(str(os.getpid()))\ntime.sleep(600)\n"
     )
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *sys.path]))
     monkeypatch.syspath_prepend(str(tmp_path))
@@ -52,7 +52,7 @@ publish(site, Path({str(slow_engine)!r}), Path({str(slow_engine / "rumah" / "sit
     process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
     number = next(_appearing(slow_engine / "build"))
     process.send_signal(signal.SIGINT)
-    assert b"KeyboardInterrupt" in process.communicate(timeout=20)[1]
+    assert b"KeyboardInterrupt" in process.communicate(timeout=120)[1]
     with pytest.raises(ProcessLookupError):
         os.kill(number, 0)
     assert [*(slow_engine / "build").iterdir(), *(slow_engine / "rumah").iterdir()] == []
@@ -60,7 +60,7 @@ publish(site, Path({str(slow_engine)!r}), Path({str(slow_engine / "rumah" / "sit
 
 def _appearing(build: Path) -> Iterator[int]:
     """The process number that the slow engine notes, as soon as it has."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         yield from (int(text) for path in build.glob("*/id/pid") if (text := path.read_text()))
         time.sleep(0.02)
