@@ -12,7 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from curriculum.line import Order, run
+from jejaring.pipeline import BuildOptions, run
 from playwright.sync_api import Browser, expect, sync_playwright
 
 expect.set_options(timeout=30_000)
@@ -36,9 +36,9 @@ def kebun(tmp_path: Path) -> Path:
     return Path(shutil.copytree(KEBUN, tmp_path / "kebun"))
 
 
-def order(curriculum: Path, output: Path, site_url: str = "") -> Order:
+def order(curriculum: Path, output: Path, site_url: str = "") -> BuildOptions:
     """The order to build a curriculum that has its two folders side by side."""
-    return Order(PROJECT, curriculum / "modules", curriculum / "content", output, site_url)
+    return BuildOptions(PROJECT, curriculum / "modules", curriculum / "content", output, site_url)
 
 
 def built(curriculum: Path, output: Path, site_url: str = "") -> Path:
@@ -90,7 +90,7 @@ def served() -> Iterator[Callable[[Path], str]]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     sys.path.insert(0, str(PROJECT / "scripts"))
-    from curriculum import browser
+    from jejaring import browser
 
     path = os.environ.get("CHROME") or browser.find()
     with sync_playwright() as playwright:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from conftest import KEBUN, PROJECT
-from curriculum import materials
-from curriculum.link import Curriculum, link
-from curriculum.load import load
-from curriculum.model import Activity, Day, Material, Module
-from curriculum.timetable import LinkedCourse, LinkedVariant, Taught, clock, minutes_of, overlong, slots
+from jejaring import materials
+from jejaring.link import Curriculum, link
+from jejaring.load import load
+from jejaring.model import Activity, Day, Material, Module
+from jejaring.timetable import LinkedCourse, LinkedVariant, Taught, clock, minutes_of, overlong, slots
 from selectolax.lexbor import LexborHTMLParser
 
 
@@ -20,7 +20,7 @@ def curriculum(folder: Path) -> Curriculum:
 
 SMALL = curriculum(KEBUN)
 REAL = curriculum(PROJECT)
-MODULES = {linked.slug: linked.module for linked in SMALL.modules}
+MODULES = {linked.slug: linked for linked in SMALL.modules}
 
 
 def day(start: str, *sessions: dict[str, object]) -> Day:
@@ -118,7 +118,7 @@ VARIANTS = [(course, variant) for course in REAL.courses for variant in course.v
 
 
 def named(pair: tuple[LinkedCourse, LinkedVariant]) -> str:
-    return f"{pair[0].slug}/{pair[1].variant.slug}"
+    return f"{pair[0].slug}/{pair[1].slug}"
 
 
 def kinds(variant: LinkedVariant) -> list[str]:
@@ -180,7 +180,7 @@ def test_one_timetable_leaves_friday_noon_free(course: LinkedCourse) -> None:
         slot
         for variant in course.variants
         for day in variant.days
-        if "Jumat" in day.day.title["id"]
+        if "Jumat" in day.title["id"]
         for slot in day.slots
         if slot.session.kind == "prayer" and slot.start <= minutes_of("11:45") and slot.minutes >= 120
     ]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import PROJECT
-from curriculum import marks
-from curriculum.measure.language import unmarked, words
+from jejaring import marks
+from jejaring.measure.language import unmarked, words
 from selectolax.lexbor import LexborHTMLParser
 
 CONTENT = PROJECT / "content"

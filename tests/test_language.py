@@ -7,12 +7,12 @@ from collections import defaultdict
 import pytest
 import spelling
 from conftest import PROJECT
-from curriculum.check import check
-from curriculum.line import Order
-from curriculum.link import link
-from curriculum.load import load
-from curriculum.measure import language as measure
-from curriculum.measure.language import Sample, plainness, samples, sentences, unmarked, words
+from jejaring.check import check
+from jejaring.link import link
+from jejaring.load import load
+from jejaring.measure import language as measure
+from jejaring.measure.language import Sample, plainness, samples, sentences, unmarked, words
+from jejaring.pipeline import BuildOptions
 
 AVERAGE = {"id": 15, "en": 18}
 """the most words a sentence may have on average"""
@@ -92,7 +92,7 @@ def test_every_kind_of_text_is_measured() -> None:
 
 
 def test_the_report_has_a_row_for_every_part() -> None:
-    order = Order(PROJECT, PROJECT / "modules", PROJECT / "content", PROJECT / "site")
+    order = BuildOptions(PROJECT, PROJECT / "modules", PROJECT / "content", PROJECT / "site")
     rows = measure.report(order).split("\n")
     assert len(rows) == 2 + len({part for part, _ in PARTS}) + 1
     assert rows[-1].startswith("all ")

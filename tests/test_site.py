@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import KEBUN, PROJECT, built
-from curriculum import strings
-from curriculum.load import load
+from jejaring import strings
+from jejaring.load import load
 from selectolax.lexbor import LexborHTMLParser
 
 ADDRESSES = ["", "modul/", "tujuan/", "prasyarat/", "peta/", "istilah/", "sumber/", "cari/"]
@@ -221,7 +221,7 @@ def test_the_same_input_gives_the_same_site(tmp_path: Path) -> None:
 )
 def test_a_broken_link_fails_the_build(kebun: Path, tmp_path: Path, old: str, new: str, code: str) -> None:
     from conftest import order
-    from curriculum.line import run
+    from jejaring.pipeline import run
 
     former = built(kebun, tmp_path / "site")
     before = (former / "bantuan/index.html").read_bytes()
@@ -234,14 +234,13 @@ def test_a_broken_link_fails_the_build(kebun: Path, tmp_path: Path, old: str, ne
 
 def test_properdocs_builds_the_same_addresses(kebun_site: Path, tmp_path: Path) -> None:
     """The engine can be replaced: the same staged folder, another program."""
-    from curriculum.line import as_site
-    from curriculum.link import link
-    from curriculum.publish import publish
-    from curriculum.render import render
+    from jejaring.link import link
+    from jejaring.publish import publish
+    from jejaring.render import render
 
     loaded, _ = load(KEBUN / "modules", KEBUN / "content", PROJECT)
     url = "https://example.org/kebun/"
-    site = as_site(render(link(loaded), url), url)
+    site = render(link(loaded), url)
     result = publish(site, PROJECT, tmp_path / "site", lambda name: None, program="properdocs")
     assert not isinstance(result, list), result
 
