@@ -66,7 +66,7 @@ def test_participants_are_led_to_participant_sheets_only(prefix: str, printed_si
     own = [
         href for href in links(printed_site / prefix / "modul/menyiapkan-bedeng/index.html") if href.endswith(".pdf")
     ]
-    assert len(own) == 10
+    assert len(own) == 7
     assert not [href for href in own if FACILITATOR.search(href)]
     theirs = links(printed_site / prefix / "fasilitator/menyiapkan-bedeng/index.html")
     assert any("-kunci-a4.pdf" in href for href in theirs)
