@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import groupby
 from pathlib import Path
 
 
@@ -36,10 +38,46 @@ class Problem:
     """the line of the file that is meant, when there is one"""
 
 
+MOST_PER_FILE = 50
+"""problems of one file that are shown"""
+FEW = 12
+"""names that a hint can list"""
+
+
+def nearest_of(word: str, known: Iterable[str]) -> str:
+    """The known word that `word` was most likely meant to be: a slip of the pen, or the first part of a long name."""
+    names = sorted(known)
+    folded = {name.casefold(): name for name in reversed(names)}
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.8)
+    if near:
+        return folded[near[0]]
+    return next((name for name in names if len(word) > 3 and name.startswith(f"{word}-")), "")
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """`did you mean x?` for the known word nearest to `word`; empty when none is near."""
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else ""
+    """`did you mean 'x'?` for the known word nearest to `word`; empty when none is near."""
+    near = nearest_of(word, known)
+    return f"did you mean '{near}'?" if near else ""
+
+
+def one_of(word: str, known: Iterable[str], otherwise: str, most: int = FEW) -> str:
+    """What may stand there: the word that was meant, else all that are known when they are few, else `otherwise`."""
+    names = sorted(known)
+    if found := nearest(word, names):
+        return found
+    return f"one of {', '.join(names)}" if 0 < len(names) <= most else otherwise
+
+
+def capped(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in order, at most MOST_PER_FILE of one file; one more then says how many are left out."""
+    shown: list[Problem] = []
+    for file, of_file in groupby(sorted(problems), key=lambda problem: problem.place.file):
+        found = list(of_file)
+        shown += found[:MOST_PER_FILE]
+        if len(found) > MOST_PER_FILE:
+            message = f"and {len(found) - MOST_PER_FILE} more in this file"
+            shown.append(Problem(Place(file), "more-problems", message, "mend the ones above first"))
+    return shown
 
 
 def as_text(problem: Problem) -> str:
@@ -50,7 +88,12 @@ def as_text(problem: Problem) -> str:
         rows += [f"    {shown}", f"    {' ' * (column - 1)}^"]
     if problem.hint:
         rows.append(f"    hint: {problem.hint}")
-    return "\n".join(rows)
+    return "\n".join(map(_visible, rows))
+
+
+def _visible(row: str) -> str:
+    """The row without signs that a terminal would obey or that nobody sees; each is one dot, so that columns stay."""
+    return "".join(sign if sign.isprintable() else "·" for sign in row)
 
 
 def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
@@ -91,8 +134,7 @@ def _github_escape(text: str, *, value: bool = False) -> str:
 
 
 def shown_path(path: Path, base: Path) -> str:
-    """The path as people type it: relative to `base` when below it, with slashes."""
-    try:
-        return path.resolve().relative_to(base.resolve()).as_posix()
-    except (ValueError, OSError):
-        return path.as_posix()
+    """The path as people type it: relative to `base` when below it, with slashes, and fit to be printed."""
+    real, root = Path(os.path.realpath(path)), Path(os.path.realpath(base))
+    shown = real.relative_to(root) if real.is_relative_to(root) else path
+    return shown.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")

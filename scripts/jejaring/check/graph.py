@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from jejaring.check.references import sessions
 from jejaring.load import Authored, Loaded
-from jejaring.load.yaml_nodes import KeyPath
+from jejaring.load.source import KeyPath
 from jejaring.model import Course, Module, Session
 from jejaring.problem import Problem
 from jejaring.timetable import MIDNIGHT, overlong, run_by

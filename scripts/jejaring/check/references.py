@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from jejaring.load import Authored, Loaded
-from jejaring.load.yaml_nodes import KeyPath
+from jejaring.load.source import KeyPath
 from jejaring.model import Course, Module, Session, SiteSettings
 from jejaring.problem import Problem, nearest
 

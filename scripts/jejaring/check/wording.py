@@ -13,7 +13,7 @@ import yaml
 
 from jejaring import marks
 from jejaring.load import Authored, Loaded, Prose
-from jejaring.load.yaml_nodes import KeyPath
+from jejaring.load.source import KeyPath
 from jejaring.model import Certainty, Course, Source, Term, Text, texts
 from jejaring.problem import Place, Problem, nearest
 

@@ -6,18 +6,22 @@ said here; what needs more than one field or file is a rule in `check`.
 """
 
 from jejaring.model.base import (
-    CONTROL_CHARACTERS,
-    LINK_SCHEMES,
+    REFUSED_NAMES,
     SPACES,
     Code,
     GroupSize,
+    IsoDate,
     LanguageCode,
     Line,
     Link,
     Part,
     Slug,
     Text,
+    Truth,
+    Whole,
     extended,
+    slug_fault,
+    slugged,
     texts,
 )
 from jejaring.model.course import Clock, Course, Courses, Day, Occasion, Session, Variant
@@ -43,11 +47,10 @@ from jejaring.model.module import (
 )
 from jejaring.model.references import Certainty, Glossary, Names, Quote, Source, Sources, Term, Translation
 from jejaring.model.site import Door, Language, PageHead, SiteSettings
-from jejaring.model.structure import Goal, Goals, Indicator, Prerequisite, Prerequisites, Track, Tracks
+from jejaring.model.structure import Goal, Goals, Indicator, Prerequisite, Prerequisites, Track, Tracks, Withdrawn, WithdrawnModules
 
 __all__ = [
-    "CONTROL_CHARACTERS",
-    "LINK_SCHEMES",
+    "REFUSED_NAMES",
     "SPACES",
     "Activity",
     "Adaptation",
@@ -68,6 +71,7 @@ __all__ = [
     "Goals",
     "GroupSize",
     "Indicator",
+    "IsoDate",
     "Language",
     "LanguageCode",
     "Level",
@@ -103,8 +107,14 @@ __all__ = [
     "Track",
     "Tracks",
     "Translation",
+    "Truth",
     "Variant",
+    "Whole",
+    "Withdrawn",
+    "WithdrawnModules",
     "Worksheet",
     "extended",
+    "slug_fault",
+    "slugged",
     "texts",
 ]

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from jejaring.model.base import Part, Slug, Text
+from jejaring.model.base import Part, Slug, Text, Whole, matching
 
-Clock = Annotated[str, StringConstraints(pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$")]
+Clock = Annotated[
+    str,
+    matching(
+        "(?:[01][0-9]|2[0-3]):[0-5][0-9]",
+        "bad_clock",
+        "is not a time of day",
+        'write hours and minutes in quotes, such as "08:15"',
+    ),
+]
 
 
 Occasion = Literal[
@@ -28,7 +36,7 @@ class Session(Part):
     """the same, named one by one, where a module is spread over several sessions; all that `only` leaves when empty"""
     title: Text | None = None
     """an occasion's own words, instead of the usual ones for its kind"""
-    minutes: int | None = Field(default=None, gt=0, le=600)
+    minutes: Whole | None = Field(default=None, gt=0, le=600)
     kind: Occasion | None = None
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
 
-from jejaring.model.base import Code, GroupSize, Part, Slug, Text
+from jejaring.model.base import Code, GroupSize, IsoDate, Part, Slug, Text, Truth, Whole
 
 
 class Status(StrEnum):
@@ -35,14 +34,14 @@ class Outcome(Part):
 class Minutes(Part):
     """How long an activity takes, in minutes."""
 
-    min: int = Field(gt=0, le=600)
-    typical: int = Field(gt=0, le=600)
-    max: int = Field(gt=0, le=600)
+    min: Whole = Field(gt=0, le=600)
+    typical: Whole = Field(gt=0, le=600)
+    max: Whole = Field(gt=0, le=600)
 
 
 class Material(Part):
     item: Text
-    amount: int = Field(gt=0, le=1000)
+    amount: Whole = Field(gt=0, le=1000)
     per: Literal["person", "group", "session"]
 
 
@@ -51,7 +50,7 @@ class Activity(Part):
     title: Text
     method: Text
     minutes: Minutes
-    essential: bool
+    essential: Truth
     """stays when the session must be shortened"""
     group_size: GroupSize
     """people per group: 1 alone, 2 in pairs, `all` (0) in plenary"""
@@ -98,12 +97,12 @@ class Table(Part):
     columns: tuple[Text, ...] = Field(min_length=1, max_length=8)
     rows: tuple[Text, ...] = ()
     """first cell of each row that is given"""
-    blank_rows: int = Field(default=0, ge=0, le=40)
+    blank_rows: Whole = Field(default=0, ge=0, le=40)
 
 
 class Prompt(Part):
     text: Text
-    lines: int = Field(gt=0, le=40)
+    lines: Whole = Field(gt=0, le=40)
     """lines to write on"""
 
 
@@ -148,11 +147,13 @@ class Module(Part):
 
     slug: Slug
     """equals the file's name"""
+    formerly: tuple[Slug, ...] = ()
+    """slugs that it had before; sheets, bookmarks and answers of readers still name them"""
     code: Code
     status: Status
-    reviewed: date
+    reviewed: IsoDate
     level: Level
-    minutes: int = Field(gt=0, le=600)
+    minutes: Whole = Field(gt=0, le=600)
     """sum of the activities' typical minutes, in whole training hours"""
     title: Text
     summary: Text

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
 from pydantic import ConfigDict, RootModel
 
-from jejaring.model.base import LanguageCode, Line, Link, Part, Slug, Text
+from jejaring.model.base import IsoDate, LanguageCode, Line, Link, Part, Slug, Text
 
 
 class Certainty(StrEnum):
@@ -46,7 +45,7 @@ class Source(Part):
     address: Link | None = None
     dated: Line | None = None
     """the date or year for which the claim holds"""
-    checked: date
+    checked: IsoDate
     certainty: Certainty
     note: Text | None = None
     """what a reader must know before leaning on it"""

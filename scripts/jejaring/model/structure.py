@@ -1,10 +1,10 @@
-"""`modules/goals.yml`, `prerequisites.yml` and `tracks.yml`: what the modules hang on."""
+"""`modules/goals.yml`, `prerequisites.yml`, `tracks.yml` and `withdrawn.yml`: what the modules hang on."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
-from jejaring.model.base import Code, Part, Slug, Text
+from jejaring.model.base import Code, IsoDate, Part, Slug, Text
 
 
 class Indicator(Part):
@@ -47,6 +47,24 @@ class Track(Part):
     """also the folder below modules/ that holds its modules"""
     title: Text
     summary: Text
+
+
+class Withdrawn(Part):
+    """A module that is no longer taught; its old address and its sheets say so."""
+
+    slug: Slug
+    date: IsoDate
+    """since when"""
+    text: Text
+    """why, and what a holder of its sheets should know"""
+    instead: tuple[Slug, ...] = ()
+    """modules that teach it now"""
+
+
+class WithdrawnModules(Part):
+    """`modules/withdrawn.yml`."""
+
+    withdrawn: tuple[Withdrawn, ...]
 
 
 class Tracks(Part):
