@@ -36,14 +36,42 @@ FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1f0
 """letters of alphabets with shapes that are also Latin"""
 WORD = re.compile(r"[^\W\d_]+")
 JOINING = frozenset(
-    "ARABIC SYRIAC NKO MONGOLIAN THAANA MANDAIC ADLAM DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU KANNADA "
-    "MALAYALAM SINHALA MYANMAR KHMER TIBETAN JAVANESE BALINESE SUNDANESE BUGINESE BATAK REJANG".split()
+    [
+        "ARABIC",
+        "SYRIAC",
+        "NKO",
+        "MONGOLIAN",
+        "THAANA",
+        "MANDAIC",
+        "ADLAM",
+        "DEVANAGARI",
+        "BENGALI",
+        "GURMUKHI",
+        "GUJARATI",
+        "ORIYA",
+        "TAMIL",
+        "TELUGU",
+        "KANNADA",
+        "MALAYALAM",
+        "SINHALA",
+        "MYANMAR",
+        "KHMER",
+        "TIBETAN",
+        "JAVANESE",
+        "BALINESE",
+        "SUNDANESE",
+        "BUGINESE",
+        "BATAK",
+        "REJANG",
+    ]
 )
 """scripts that join letters or keep them apart by invisible signs"""
-UNSPACED = frozenset("THAI LAO KHMER MYANMAR TIBETAN JAVANESE BALINESE TAI NEW".split())
+UNSPACED = frozenset(["THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "JAVANESE", "BALINESE", "TAI", "NEW"])
 """scripts that write no blanks and mark where a line may break"""
 WIDE = re.compile("[\u1100-\u11ff\u2e80-\u2fff\u3001-\u312f\u3131-\u3163\u3165-\u9fff\uac00-\ud7af]")
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 NEAR = 80
 """characters on each side that say in which script a mark stands"""
 

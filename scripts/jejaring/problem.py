@@ -48,10 +48,16 @@ def nearest_of(word: str, known: Iterable[str]) -> str:
     """The known word that `word` was most likely meant to be: a slip of the pen, or the first part of a long name."""
     names = sorted(known)
     folded = {name.casefold(): name for name in reversed(names)}
-    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.8)
-    if near:
+    if near := get_close_matches(word.casefold(), folded, n=1, cutoff=0.8):
         return folded[near[0]]
-    return next((name for name in names if len(word) > 3 and name.startswith(f"{word}-")), "")
+    return next((name for name in names if _akin(word, name)), "")
+
+
+def _akin(word: str, name: str) -> bool:
+    """One letter of a short word is another, or one of the two is the other's first part."""
+    if len(word) == len(name) > 2:
+        return sum(a != b for a, b in zip(word, name, strict=True)) == 1
+    return min(len(word), len(name)) > 3 and (name.startswith(f"{word}-") or word.startswith(f"{name}-"))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

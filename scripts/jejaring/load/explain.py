@@ -24,10 +24,10 @@ def explained(kind: str, context: dict[str, Any], given: object, name: str, fiel
     if "code" in context:  # a type of ours that brings its own words
         return context["code"], f"{_shown(given)} {context['wrong']}", context["right"]
     if "about" in context:
-        return context["about"], f"'{name}': {context['wrong']}", context["right"]
+        return context["about"], f"'{name}' {context['wrong']}", context["right"]
     if kind in _LIMITS:
         limit, words = _LIMITS[kind]
-        return "out-of-range", f"{_shown(given)} is out of range", f"write a number of {words} {context[limit]}"
+        return "out-of-range", f"{_shown(given)} is out of range", f"write {words} {context[limit]}"
     if kind in ("too_short", "too_long"):
         return _length(kind, context, name)
     if kind in ("enum", "literal_error"):
@@ -41,7 +41,11 @@ def _length(kind: str, context: dict[str, Any], name: str) -> Words:
     count = context["actual_length"]
     if kind == "too_short":
         least = context["min_length"]
-        return "too-few", f"'{name}' has {count}, needs at least {least}", f"write {least - count} more, each after '- '"
+        return (
+            "too-few",
+            f"'{name}' has {count}, needs at least {least}",
+            f"write {least - count} more, each after '- '",
+        )
     return "too-many", f"'{name}' has {count}, takes at most {context['max_length']}", "remove some"
 
 

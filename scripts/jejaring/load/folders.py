@@ -18,7 +18,9 @@ CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml")
 MAX_FOLDERS = 8
 """folders within folders that hand-written pages may stand in"""
 
-_COPY = re.compile(r"(.+?)(?: \(\d+\)| - (?:Copy|Salin(?:an)?|Kopi)(?: \(\d+\))?| copy(?: \d+)?| kopi| salinan)", re.IGNORECASE)
+_COPY = re.compile(
+    r"(.+?)(?: \(\d+\)| - (?:Copy|Salin(?:an)?|Kopi)(?: \(\d+\))?| copy(?: \d+)?| kopi| salinan)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,12 @@ def _content_hint(path: Path, languages: list[str]) -> str:
     if path.is_symlink():
         return _what(path)
     if path.is_dir():
-        return one_of(path.name, languages, "") or f"pages stand in a folder named for a language: {', '.join(languages)}"
-    known = one_of(path.name, CONTENT_FILES, f"here stand {', '.join(CONTENT_FILES)}; modules stand in modules/<track>/")
+        return (
+            one_of(path.name, languages, "") or f"pages stand in a folder named for a language: {', '.join(languages)}"
+        )
+    known = one_of(
+        path.name, CONTENT_FILES, f"here stand {', '.join(CONTENT_FILES)}; modules stand in modules/<track>/"
+    )
     return f"{known}; pages stand in content/<language>/" if path.suffix == ".md" else known
 
 

@@ -73,7 +73,11 @@ def _tab(refusal: _Refusal, text: str) -> Fault | None:
     for number, line in refusal.nearby():
         blanks = line[: len(line) - len(line.lstrip(" \t-"))]
         if "\t" in blanks:
-            return (number, blanks.index("\t") + 1), "a tab stands where blanks belong", "indent with spaces, not with a tab"
+            return (
+                (number, blanks.index("\t") + 1),
+                "a tab stands where blanks belong",
+                "indent with spaces, not with a tab",
+            )
     return None
 
 
@@ -154,7 +158,11 @@ def _comment(refusal: _Refusal, text: str) -> Fault | None:
     for number, line in refusal.nearby():
         match = re.search(r" #", line)
         if match and "flow" in refusal.context and line.count("{") > line[: match.start()].count("}"):
-            return (number, match.end()), "' #' starts a comment and cuts the line", "put a text that holds ' #' in quotes"
+            return (
+                (number, match.end()),
+                "' #' starts a comment and cuts the line",
+                "put a text that holds ' #' in quotes",
+            )
     return None
 
 
@@ -181,7 +189,11 @@ def _first_sign(refusal: _Refusal, text: str) -> Fault | None:
         return refusal.at, f"a text cannot start with '{match[1]}'", f"quote a text that starts with {match[1]}"
     if "alias" in refusal.context or "anchor" in refusal.context:
         sign = "*" if "alias" in refusal.context else "&"
-        return refusal.since or refusal.at, f"a text cannot start with '{sign}'", f"quote a text that starts with {sign}"
+        return (
+            refusal.since or refusal.at,
+            f"a text cannot start with '{sign}'",
+            f"quote a text that starts with {sign}",
+        )
     return None
 
 

@@ -48,7 +48,10 @@ def parse(text: str, shown: str) -> tuple[SourceFile, Data | None, list[Problem]
     document = SourceFile(shown, lines)
     try:
         return _composed(text, document, yaml_parser.PlainLoader)
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a number in a directive that is longer than Python reads
+    except (
+        yaml.YAMLError,
+        ValueError,
+    ) as error:  # ValueError: a number in a directive that is longer than Python reads
         return document, None, [syntax.problem(error, text, document)]
 
 
@@ -114,15 +117,20 @@ class _Composer:
     def _scalar(self, event: yaml.Event, key_path: KeyPath) -> str:
         value = str(getattr(event, "value", ""))
         if getattr(event, "style", None) in (None, "") and value:
-            end = event.end_mark
-            rest = self.document.lines[end.line][end.column :]
+            line, rest = self._after(event)
             if re.match(r"\s+#", rest):
-                self.document.cut[key_path] = (end.line + 1, end.column + rest.index("#") + 1)
+                column = len(self.document.lines[line - 1]) - len(rest) + rest.index("#") + 1
+                self.document.cut[key_path] = (line, column)
             if pair := re.fullmatch(r"([“„‘«])[^“”„‘’«»]*([”“’»])", value, re.DOTALL):
                 message = f"the quotes {pair[1]} and {pair[2]} around the text would be printed"
                 hint = 'use straight quotes ("...") around a text; inside them, curly ones are printed'
                 self._refuse(event, "curly-quotes", message, hint)
         return value
+
+    def _after(self, event: yaml.Event) -> tuple[int, str]:
+        """(line on which the event ends, what follows it there)."""
+        line, column = (event.end_mark.line, event.end_mark.column) if event.end_mark else (0, 0)
+        return line + 1, self.document.lines[line][column:]
 
     def _sequence(self, events: Iterator[yaml.Event], key_path: KeyPath) -> list[Data]:
         items: list[Data] = []
@@ -148,8 +156,7 @@ class _Composer:
 
     def _refuse_bare_word(self, event: yaml.Event, key: str) -> None:
         """`{id: Satu, dua}`: what stands between two commas is no `key: value`."""
-        end = event.end_mark
-        if self.document.lines[end.line][end.column :].lstrip().startswith(":"):
+        if self._after(event)[1].lstrip().startswith(":"):
             return
         if name := re.match(r"(\w+):(.+)", key, re.DOTALL):
             self._refuse(event, "bare-word", "a blank is missing after the colon", f"write '{name[1]}: {name[2][:40]}'")

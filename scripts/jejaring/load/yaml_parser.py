@@ -31,10 +31,10 @@ class PlainLoader(yaml.BaseLoader):
         start = end = self.get_mark()
         words = _IN_FLOW if self.flow_level else _IN_BLOCK
         pieces: list[str] = []
-        blanks: list[str] = []
+        blanks: list[str] | None = []
         while self.peek() != "#" and (match := words.match(self.buffer, self.pointer)):
             self.allow_simple_key = False
-            pieces += [*blanks, match[0]]
+            pieces += [*(blanks or ()), match[0]]
             self.forward(len(match[0]))
             end = self.get_mark()
             blanks = self.scan_plain_spaces(self.indent + 1, start)

@@ -47,7 +47,17 @@ from jejaring.model.module import (
 )
 from jejaring.model.references import Certainty, Glossary, Names, Quote, Source, Sources, Term, Translation
 from jejaring.model.site import Door, Language, PageHead, SiteSettings
-from jejaring.model.structure import Goal, Goals, Indicator, Prerequisite, Prerequisites, Track, Tracks, Withdrawn, WithdrawnModules
+from jejaring.model.structure import (
+    Goal,
+    Goals,
+    Indicator,
+    Prerequisite,
+    Prerequisites,
+    Track,
+    Tracks,
+    Withdrawn,
+    WithdrawnModules,
+)
 
 __all__ = [
     "REFUSED_NAMES",

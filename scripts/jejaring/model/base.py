@@ -29,7 +29,7 @@ def wrong(code: str, what: str, right: str) -> PydanticCustomError:
 
 
 def about(code: str, what: str, right: str) -> PydanticCustomError:
-    """A fault of a text, which is not shown: `what` is a sentence of its own."""
+    """A fault of a text, which is not shown: `what` follows the name of the field."""
     return PydanticCustomError(code, what, {"about": code.replace("_", "-"), "wrong": what, "right": right})
 
 
@@ -131,10 +131,10 @@ Link = Annotated[str, AfterValidator(_safe_link)]
 def _single_spaced(value: str) -> str:
     """The text with runs of blanks folded to one space, as HTML shows them; what nobody sees is refused."""
     for each in characters.strange(SPACES.sub(" ", value)):
-        raise about("strange_character", each.message, each.hint)
+        raise about("strange_character", f"holds a strange character: {each.message}", each.hint)
     folded = SPACES.sub(" ", value).strip(" ")
     if not folded.strip():
-        raise about("empty_text", "the text is empty", "write the text or remove the field")
+        raise about("empty_text", "is empty", "write the text or remove the field")
     return folded
 
 

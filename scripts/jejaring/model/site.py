@@ -8,7 +8,6 @@ from pydantic import Field
 
 from jejaring.model.base import LanguageCode, Line, Link, Part, Slug, Text, Truth, Whole, matching
 
-
 Locale = Annotated[
     str,
     matching("[a-z]{2,3}(?:_[A-Z]{2})?", "bad_locale", "is not a locale", "a language and a country, such as en_GB"),
