@@ -123,7 +123,7 @@ def test_a_folder_that_cannot_be_read(kebun: Path, tmp_path: Path, monkeypatch: 
     def refuse(folder: Path) -> list[str]:
         raise PermissionError(13, "Permission denied", str(folder))
 
-    monkeypatch.setattr(load.os, "listdir", refuse)
+    monkeypatch.setattr(os, "listdir", refuse)
     with pytest.raises(load.LoadError, match=r"cannot read .*modules: Permission denied"):
         load.load(kebun / "modules", kebun / "content", tmp_path)
 

@@ -106,7 +106,8 @@ def clean(text: str) -> tuple[str, list[Strange]]:
 
 def named(sign: str) -> str:
     """Number and name of a character: `U+00A0 NO-BREAK SPACE`."""
-    return f"U+{ord(sign):04X} {unicodedata.name(sign, _UNNAMED.get(unicodedata.category(sign), 'NO CHARACTER'))}"
+    kind = "NEXT LINE" if sign == "\x85" else _UNNAMED.get(unicodedata.category(sign), "NO CHARACTER")
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, kind)}"
 
 
 _UNNAMED = {"Cc": "CONTROL CHARACTER", "Co": "PRIVATE USE CHARACTER", "Cs": "HALF A CHARACTER"}

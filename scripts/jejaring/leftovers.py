@@ -1,4 +1,4 @@
-"""Files that systems and editors leave behind in a folder. One function decides for everybody who looks into folders."""
+"""Files that systems and editors leave behind. One function decides for everybody who looks into folders."""
 
 from __future__ import annotations
 

@@ -54,6 +54,18 @@ class LinkedModule(model.Module):
         return tuple((outcome, checks[outcome.slug]) for outcome in self.outcomes if checks[outcome.slug])
 
 
+class LinkedWithdrawn(model.Withdrawn):
+    resolved: ClassVar = frozenset(("successors",))
+
+    successors: tuple[LinkedModule, ...]
+    """the modules to read instead"""
+
+    @property
+    def address(self) -> str:
+        """Where its page stood below a language."""
+        return addresses.module(self.slug)
+
+
 class LinkedTrack(model.Track):
     resolved: ClassVar = frozenset(("modules", "minutes", "hours"))
 
@@ -108,6 +120,10 @@ class Curriculum:
     """the latest day on which a module was reviewed"""
     releases: tuple[model.Release, ...]
     """recorded editions of printed sheets, oldest first"""
+    withdrawn: tuple[LinkedWithdrawn, ...]
+    """modules that are no longer taught"""
+    renamed: Mapping[str, LinkedModule]
+    """each former slug -> the module that has another one now"""
 
     @property
     def languages(self) -> tuple[model.Language, ...]:
@@ -152,7 +168,14 @@ def link(loaded: Loaded) -> Curriculum:
         hours=minutes // site.lesson_minutes,
         edition=max((linked.reviewed for linked in modules), default=date.min),
         releases=tuple(release.value for release in loaded.editions),
+        withdrawn=tuple(_linked_withdrawn(gone.value, modules) for gone in loaded.withdrawn),
+        renamed={slug: module for module in modules for slug in module.formerly},
     )
+
+
+def _linked_withdrawn(gone: model.Withdrawn, modules: tuple[LinkedModule, ...]) -> LinkedWithdrawn:
+    successors = tuple(module for module in modules if module.slug in gone.instead)
+    return model.extended(LinkedWithdrawn, gone, successors=successors)
 
 
 def natural(code: str) -> tuple[str, int]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -14,7 +17,7 @@ from jejaring.downloads import downloads
 from jejaring.failure import PublishError
 from jejaring.link import Curriculum, link
 from jejaring.load import Loaded, LoadError, load
-from jejaring.problem import Problem
+from jejaring.problem import Problem, capped
 from jejaring.publish import publish
 from jejaring.render import render
 from jejaring.sheets import SheetSet, glyphs, sheet_set
@@ -35,6 +38,8 @@ class BuildOptions:
     check_only: bool = False
     handouts: bool = False
     """set the printed sheets as well"""
+    today: date = field(default_factory=date.today)
+    """no author can have reviewed anything later"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem
     on_stage("load")
     loaded, problems = load(options.modules, options.content, options.project)
     on_stage("check")
-    return loaded, sorted({*problems, *check.check(loaded, strings.languages())})
+    return loaded, capped({*problems, *check.check(loaded, strings.languages(), options.today)})
 
 
 def checked(options: BuildOptions, on_stage: OnStage) -> tuple[Curriculum | None, list[Problem], int]:
@@ -131,6 +136,30 @@ def site_address(options: BuildOptions) -> str:
     if not given:
         settings = yaml.safe_load((options.project / "mkdocs.yml").read_text("utf-8"))
         given = settings.get("site_url") or ""
-    if given and not given.startswith(("https://", "http://localhost", "http://127.0.0.1")):
-        raise EnvironmentFault(f"the site's address must start with https://, not {given}")
+    if given and (fault := _address_fault(given)):
+        raise EnvironmentFault(f"the site's address {given} {fault}; write it as https://example.org/training/")
     return given.rstrip("/") + "/" if given else ""
+
+
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
+"""hosts that a site may have without https"""
+
+
+def _address_fault(given: str) -> str:
+    """What is wrong with the address of a site, in words; empty when nothing is."""
+    try:
+        parts = urlsplit(given)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        return "is not a whole address"
+    if parts.scheme != "https" and not (parts.scheme == "http" and host in LOCAL_HOSTS):
+        return "must start with https://"
+    if not re.fullmatch(r"[\w-]+(?:\.[\w-]+)*|[0-9a-f:.]+", host):
+        return "names no host"
+    if parts.username is not None or parts.password is not None:
+        return "holds a name or a password"
+    if parts.query or parts.fragment or "?" in given or "#" in given:
+        return "holds a '?' or a '#', after which no page can be added"
+    if any(sign.isspace() or not sign.isprintable() or sign in "\"'<>\\" for sign in given):
+        return "holds a sign that no address can hold"
+    return ""

@@ -12,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from jejaring import console
+from jejaring.leftovers import is_leftover
 from jejaring.pipeline import BuildOptions, EnvironmentFault, run
 
 RELOAD = b"<script>new EventSource('/.reload').onmessage=()=>location.reload()</script></body>"
@@ -54,10 +55,12 @@ def build(order: BuildOptions) -> bool:
 
 
 def snapshot(folders: Iterable[Path]) -> dict[str, tuple[int, int]]:
-    """`{path: (time of change, size)}` of every file below the folders."""
+    """`{path: (time of change, size)}` of every file below the folders that an author may have written."""
     found: dict[str, tuple[int, int]] = {}
     for folder in folders:
         for path in folder.rglob("*"):
+            if any(is_leftover(part) for part in path.relative_to(folder).parts):
+                continue
             try:
                 state = path.stat()
             except OSError:

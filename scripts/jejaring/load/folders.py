@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from jejaring.leftovers import is_leftover
 from jejaring.load.source import obstacle
 from jejaring.model import slug_fault, slugged
-from jejaring.problem import Place, Problem, one_of, shown_path
+from jejaring.problem import Place, Problem, nearest, shown_path
 
 MODULE_FILES = ("goals.yml", "prerequisites.yml", "tracks.yml", "courses.yml", "withdrawn.yml")
 CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml")
@@ -41,8 +41,14 @@ def module_files(folder: Path, base: Path) -> Iterator[Found | Problem]:
             for inner in listed(path):
                 yield _file(inner, path, folder, base, ".yml", "a module")
         elif path.name not in MODULE_FILES:
-            hint = one_of(path.name, MODULE_FILES, "") or "modules stand in the folder of their track"
-            yield unexpected(path, base, f"{_what(path)}; {hint}" if path.is_symlink() else hint)
+            yield unexpected(path, base, _general_hint(path, MODULE_FILES))
+
+
+def _general_hint(path: Path, known: tuple[str, ...]) -> str:
+    """What may stand beside general files."""
+    if path.is_symlink():
+        return _what(path)
+    return nearest(path.name, known) or f"a module stands in modules/<track>/; here stand {', '.join(known)}"
 
 
 def page_files(content: Path, languages: Iterable[str], base: Path) -> Iterator[tuple[str, Found] | Problem]:
@@ -57,16 +63,11 @@ def page_files(content: Path, languages: Iterable[str], base: Path) -> Iterator[
 
 
 def _content_hint(path: Path, languages: list[str]) -> str:
-    if path.is_symlink():
-        return _what(path)
-    if path.is_dir():
-        return (
-            one_of(path.name, languages, "") or f"pages stand in a folder named for a language: {', '.join(languages)}"
-        )
-    known = one_of(
-        path.name, CONTENT_FILES, f"here stand {', '.join(CONTENT_FILES)}; modules stand in modules/<track>/"
-    )
-    return f"{known}; pages stand in content/<language>/" if path.suffix == ".md" else known
+    if is_folder(path):
+        pages = f"pages stand in a folder named for a language of the site: {', '.join(languages)}"
+        return nearest(path.name, languages) or pages
+    hint = _general_hint(path, CONTENT_FILES)
+    return f"{hint}; a page stands in content/<language>/" if path.suffix == ".md" else hint
 
 
 def _pages_below(folder: Path, top: Path, content: Path, base: Path) -> Iterator[Found | Problem]:
@@ -74,7 +75,7 @@ def _pages_below(folder: Path, top: Path, content: Path, base: Path) -> Iterator
         if not is_folder(path):
             yield _file(path, top, content, base, ".md", "a page")
         elif fault := slug_fault(path.name):
-            yield unexpected(path, base, f"{fault}; {_rename(path.name, '')}")
+            yield unexpected(path, base, f"'{path.name}' {fault}; {_rename(path.name, '')}")
         elif len(path.relative_to(top).parts) > MAX_FOLDERS:
             yield unexpected(path, base, f"pages stand at most {MAX_FOLDERS} folders deep")
         else:
@@ -114,7 +115,7 @@ def _file(path: Path, top: Path, within: Path, base: Path, ending: str, what: st
             hint = f"name it {path.parent.name}.md and put it beside the folder; index.md stands at the top only"
             return unexpected(path, base, hint)
     elif fault := slug_fault(name.name):
-        return unexpected(path, base, f"{fault}; {_rename(path.stem, ending)}")
+        return unexpected(path, base, f"'{path.stem}' {fault}; {_rename(path.stem, ending)}")
     return Found(path, shown_path(path.parent, base) + "/" + path.name, name)
 
 

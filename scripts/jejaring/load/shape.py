@@ -75,7 +75,7 @@ def _unknown_field(
     *above, name = fault["loc"]
     known = _fields(shape, tuple(above)) if proposing else []
     likely = nearest_of(str(name), known)
-    if likely and tuple(above) + (likely,) not in document.values:
+    if likely and (*above, likely) not in document.values:
         misspelt.add((*above, likely))
     return _unknown(tuple(fault["loc"]), known, document)
 

@@ -1,4 +1,4 @@
-"""What is wrong where a file is not YAML, in words of its author: the mistake that was made, not the parser's surprise."""
+"""What is wrong where a file is not YAML: the mistake that its author made, not the surprise of the parser."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ def _unclosed(refusal: _Refusal, text: str) -> Fault | None:
         sign = refusal.lines[refusal.since[0] - 1][refusal.since[1] - 1 : refusal.since[1]]
         closing = "}" if sign == "{" else "]"
         return refusal.since, f"the '{sign}' that opens here is not closed", f"close it with '{closing}'"
-    if match := re.search(r"'([]}])'", refusal.problem):
+    if match := re.search(r"found '([]}])'", refusal.problem):
         return refusal.at, f"'{match[1]}' closes nothing", "remove it, or open it before; quote a text that holds it"
     return None
 
@@ -209,6 +209,19 @@ def _indentation(refusal: _Refusal, text: str) -> Fault | None:
     return (refusal.at[0], blanks + 1), "the indentation does not fit the lines above", hint
 
 
+def _shallow_list(refusal: _Refusal, text: str) -> Fault | None:
+    """A field without a value, and its list no deeper than itself: the list then belongs to something else."""
+    first = refusal.since[0] if refusal.since else refusal.at[0]
+    for number in range(first, refusal.at[0]):
+        field, below = refusal.lines[number - 1], refusal.lines[number]
+        match = re.fullmatch(r"((?: |- )*)([\w-]+):\s*", field)
+        if match and below.lstrip().startswith("- ") and len(below) - len(below.lstrip()) < len(match[1]):
+            column = len(below) - len(below.lstrip()) + 1
+            message = f"the list does not belong to '{match[2]}' above it"
+            return (number + 1, column), message, f"indent it by {len(match[1])} blanks or more"
+    return None
+
+
 def _any(refusal: _Refusal) -> Fault:
     return refusal.at, refusal.problem, "check quotes, brackets and indentation on this line and the one above"
 
@@ -227,6 +240,7 @@ _RULES: tuple[Callable[[_Refusal, str], Fault | None], ...] = (
     _colon,
     _colon_in_text,
     _first_sign,
+    _shallow_list,
     _indentation,
 )
 """mistakes in the order in which they are thought of"""
