@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 import threading
 import time
@@ -65,7 +66,8 @@ def snapshot(folders: Iterable[Path]) -> dict[str, tuple[int, int]]:
                 state = path.stat()
             except OSError:
                 continue
-            found[str(path)] = (state.st_mtime_ns, state.st_size)
+            if not stat.S_ISDIR(state.st_mode):
+                found[str(path)] = (state.st_mtime_ns, state.st_size)
     return found
 
 

@@ -19,6 +19,7 @@ KeyPath = tuple[str | int, ...]
 Data = str | list[Any] | dict[str, Any]
 
 _LINE = re.compile(f"[^\n{characters.LINE_ENDS}]*[\n{characters.LINE_ENDS}]?")
+_LINE_END = re.compile(f"[\n{characters.LINE_ENDS}]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 
@@ -88,8 +89,8 @@ def decode(raw: bytes, shown: str) -> tuple[str | None, list[Problem]]:
     try:
         text = _plain_ends(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        before = _plain_ends(raw[: error.start].decode("utf-8-sig", "replace"))
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        lines = _LINE_END.split(_plain_ends(raw[: error.start].decode("utf-8-sig", "replace")))
+        line, column = len(lines), len(lines[-1]) + 1
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
         return None, [Problem(Place(shown, line, column), "not-utf8", message, "save the file as UTF-8")]
     cleaned, found = characters.clean(text)

@@ -69,18 +69,6 @@ def _spot(mark: yaml.Mark | None, lines: int) -> Spot:
     return (min(mark.line + 1, lines), mark.column + 1) if mark else (1, 1)
 
 
-def _tab(refusal: _Refusal, text: str) -> Fault | None:
-    for number, line in refusal.nearby():
-        blanks = line[: len(line) - len(line.lstrip(" \t-"))]
-        if "\t" in blanks:
-            return (
-                (number, blanks.index("\t") + 1),
-                "a tab stands where blanks belong",
-                "indent with spaces, not with a tab",
-            )
-    return None
-
-
 def _bullet(refusal: _Refusal, text: str) -> Fault | None:
     """A dash or dot that a word processor made of a hyphen; an asterisk."""
     for number, line in refusal.nearby():
@@ -230,7 +218,6 @@ _RULES: tuple[Callable[[_Refusal, str], Fault | None], ...] = (
     _quote_never_closed,
     _quote_closed_late,
     _escape,
-    _tab,
     _bullet,
     _dash,
     _apostrophe,

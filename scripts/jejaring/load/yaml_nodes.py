@@ -20,6 +20,8 @@ from jejaring.problem import Place, Problem
 MAX_DEPTH = 16
 MAX_NODES = 60_000
 
+_TAB_INDENT = re.compile(r"^ *\t(?=[ \t]*\S)", re.MULTILINE)
+
 MISREAD = ("anchor", "tag", "several-documents", "key-not-text", "bare-word", "merge-conflict")
 """problems after which the data is not what its author meant, so that checking it further would only confuse"""
 
@@ -36,15 +38,23 @@ def read(path: Path, shown: str) -> tuple[SourceFile, Data | None, list[Problem]
 
 def parse(text: str, shown: str) -> tuple[SourceFile, Data | None, list[Problem]]:
     """Data with places from YAML text; data is None when there is nothing to check further."""
+    if indented := _TAB_INDENT.search(text):
+        line = text.count("\n", 0, indented.start()) + 1
+        document = SourceFile(shown, tuple(text.split("\n")))
+        message, hint = "a tab stands where blanks belong", "indent with spaces, not with a tab"
+        return document, None, [document.problem_at(line, len(indented[0]), "yaml", message, hint)]
+    text = text.replace("\t", " ")  # parsers differ on where else a tab may stand; a text shows it as a blank anyway
     lines = tuple(text.split("\n"))
     if not text.strip():
         empty = Problem(Place(shown, 1, 1), "empty-file", "the file is empty", "write its fields, or remove the file")
         return SourceFile(shown, lines), None, [empty]
     if yaml_parser.FAST is not None:
         try:
-            return _composed(text, SourceFile(shown, lines), yaml_parser.FAST)
+            read = _composed(text, SourceFile(shown, lines), yaml_parser.FAST)
+            if not read[2]:
+                return read
         except yaml.YAMLError:
-            pass  # the plain parser has the last word
+            pass  # where anything is wrong, the plain parser has the last word
     document = SourceFile(shown, lines)
     try:
         return _composed(text, document, yaml_parser.PlainLoader)
@@ -103,7 +113,7 @@ class _Composer:
             self._give_up(event, f"the file holds more than {MAX_NODES} values", "split it")
         if len(key_path) > MAX_DEPTH:
             self._give_up(event, f"the file nests deeper than {MAX_DEPTH} levels", "quote a text that holds [ or {")
-        self.document.values[key_path] = _position(event)
+        self.document.values[key_path] = self._position(event)
         self._refuse_references(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, key_path)
@@ -112,10 +122,12 @@ class _Composer:
         return self._scalar(event, key_path)
 
     def _give_up(self, event: yaml.Event, message: str, hint: str) -> None:
-        raise _TooMuch(self.document.problem_at(*_position(event), "too-complex", message, hint))
+        raise _TooMuch(self.document.problem_at(*self._position(event), "too-complex", message, hint))
 
     def _scalar(self, event: yaml.Event, key_path: KeyPath) -> str:
         value = str(getattr(event, "value", ""))
+        if getattr(event, "style", None) in ("|", ">"):
+            self._check_block(event)
         if getattr(event, "style", None) in (None, "") and value:
             line, rest = self._after(event)
             if re.match(r"\s+#", rest):
@@ -132,6 +144,12 @@ class _Composer:
         line, column = (event.end_mark.line, event.end_mark.column) if event.end_mark else (0, 0)
         return line + 1, self.document.lines[line][column:]
 
+    def _check_block(self, event: yaml.Event) -> None:
+        """libyaml takes a comment that touches the sign of a block; the plain parser does not."""
+        line, column = self._position(event)
+        if not re.match(r"[|>][-+0-9]*(?: |$)", self.document.lines[line - 1][column - 1 :]):
+            self._refuse(event, "yaml", "text touches the sign of a block", "write a blank, or the text on a new line")
+
     def _sequence(self, events: Iterator[yaml.Event], key_path: KeyPath) -> list[Data]:
         items: list[Data] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -147,9 +165,11 @@ class _Composer:
                 hint = f"it stands on line {self.document.keys[inner][0]} already; keep one"
                 self._refuse(event, "duplicate-key", f"'{key}' is written twice", hint)
                 inner = (*key_path, f"{key}#2")
-            self.document.keys[inner] = _position(event)
+            self.document.keys[inner] = self._position(event)
             value = self._node(next(events), events, inner)
             items.setdefault(key, value)
+            if value == "" and self.document.values[inner][0] != self.document.keys[inner][0]:
+                self.document.values[inner] = self.document.keys[inner]  # parsers place what is not there differently
             if value == "" and getattr(start, "flow_style", False):
                 self._refuse_bare_word(event, key)
         return items
@@ -168,10 +188,14 @@ class _Composer:
             self._refuse(event, "bare-word", f"'{key[:40]}' after the comma is no 'field: value'", hint)
 
     def _key(self, event: yaml.Event, events: Iterator[yaml.Event], key_path: KeyPath) -> str:
-        if isinstance(event, yaml.ScalarEvent):
+        line, column = self._position(event)
+        asked = self.document.lines[line - 1][: column - 1].rstrip().endswith("?")
+        if isinstance(event, yaml.ScalarEvent) and not asked:
             self._refuse_references(event)
             return str(event.value)
-        self._refuse(event, "key-not-text", "a key must be a plain word", "quote a text that starts with { or [")
+        self._refuse(event, "key-not-text", "a key must be a plain word", "quote a text that starts with {, [ or ?")
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
         self._node(event, events, (*key_path, "?"))
         return "?"
 
@@ -183,10 +207,12 @@ class _Composer:
             hint = "remove it; quote a text that starts with !"
             self._refuse(event, "tag", f"the tag {tag} is not allowed", hint)
 
+    def _position(self, event: yaml.Event) -> tuple[int, int]:
+        """Line and column of an event; nothing after the last line counts as its end."""
+        mark, lines = event.start_mark, self.document.lines
+        if mark is None or mark.line >= len(lines):
+            return len(lines), len(lines[-1]) + 1
+        return mark.line + 1, mark.column + 1
+
     def _refuse(self, event: yaml.Event, code: str, message: str, hint: str) -> None:
-        self.problems.append(self.document.problem_at(*_position(event), code, message, hint))
-
-
-def _position(event: yaml.Event) -> tuple[int, int]:
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        self.problems.append(self.document.problem_at(*self._position(event), code, message, hint))

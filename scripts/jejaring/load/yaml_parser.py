@@ -1,7 +1,7 @@
 """Parsers of YAML: one for every machine, and a faster one where the library was built with it.
 
-The plain parser decides what is YAML. The fast one is asked first and must read alike (a test compares them); what it
-refuses, the plain one reads again, so that a fault is told in the same words everywhere.
+The plain parser decides what is YAML. The fast one is asked first and must read alike (a test compares them); where it
+finds anything wrong the plain one reads again, so that a fault is told in the same words everywhere.
 """
 
 from __future__ import annotations
