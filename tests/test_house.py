@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "timetable": {"addresses", "model"},
     "materials": {"model"},
     "load": {"characters", "leftovers", "model", "problem"},
-    "check": {"addresses", "load", "marks", "model", "problem", "timetable"},
+    "check": {"addresses", "characters", "load", "marks", "model", "problem", "timetable"},
     "link": {"addresses", "load", "marks", "model", "timetable"},
     "sheets": {"addresses", "link", "load", "marks", "materials", "model", "pdf", "problem", "strings", "timetable"},
     "typeset": {"failure", "pdf", "problem"},

@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     book.slugs_have_their_own_addresses,
     book.sheets_have_their_own_names,
     book.former_names_are_free,
+    book.recorded_modules_are_known,
     effects.sessions_are_whole,
     effects.choices_differ,
     effects.tables_have_rows,

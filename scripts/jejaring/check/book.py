@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jejaring import addresses
 from jejaring.load import Authored, Loaded
 from jejaring.problem import Problem
+
+_OF_DAY = re.compile(r"-[0-9]+-besok-pagi$")
 
 Named = tuple[str, Authored]
 """a name that must be used once, and who brings it"""
@@ -116,3 +119,30 @@ def _former(loaded: Loaded) -> Iterator[tuple[Authored, tuple[str | int, ...], s
             yield module, ("formerly", index), slug
     for gone in loaded.withdrawn:
         yield gone, ("slug",), gone.value.slug
+
+
+def recorded_modules_are_known(loaded: Loaded) -> Iterator[Problem]:
+    """A module with recorded sheets is still there, or says what became of it: people hold those sheets."""
+    if "withdrawn" in loaded.unread:
+        return
+    known = (loaded.names("modules") or set()) | {slug for _, _, slug in _former(loaded)}
+    told: set[str] = set()
+    for release in loaded.editions:
+        for index, sheet in enumerate(release.value.sheets):
+            slug = _module_of(sheet.sheet)
+            if slug and slug not in known and slug not in told:
+                told.add(slug)
+                message = f"sheets of a module '{slug}' were given out, and there is no such module"
+                hint = (
+                    f"if it has another name now, write 'formerly: [{slug}]' there; if not, see modules/withdrawn.yml"
+                )
+                yield release.problem(("sheets", index, "sheet"), "module-gone", message, hint)
+
+
+def _module_of(sheet: str) -> str:
+    """The slug of the module whose sheet this is; empty for sheets of courses and of the whole curriculum."""
+    if sheet.startswith(tuple(f"{general}-" for general in addresses.GENERAL_SHEETS)) or _OF_DAY.search(sheet):
+        return ""
+    return next(
+        (sheet.removesuffix(f"-{kind}") for kind in addresses.SHEETS_OF_MODULE if sheet.endswith(f"-{kind}")), ""
+    )

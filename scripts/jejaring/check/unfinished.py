@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from jejaring import marks
+from jejaring import characters, marks
 from jejaring.check.plain import folded, is_code
 from jejaring.check.written import Written
 from jejaring.load import Loaded
@@ -49,6 +49,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,6});")
+_CODE = re.compile(r"`[^`\n]*`")
 _SPOILT = re.compile(
     r"Ã[\u00a1-\u00bf‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ€]|Â[\u00a1-\u00bf](?!\w)|â€[‘’“”•–—˜™š›œžŸ€ƒ„…†‡ˆ‰Š‹ŒŽ¢¦]?|â„¢|ï»¿|ðŸ\S{0,2}"
 )
@@ -114,6 +115,15 @@ def _markup(words: str) -> Iterator[Fault]:
             sign = "a blank" if meant == "\xa0" else f"'{meant}'" if meant.isprintable() else "nothing"
             yield "markup", f"'{match[0]}' is HTML, and a text has none", f"write {sign}"
             return
+
+
+def unseen_entities(words: str) -> Iterator[tuple[int, str, str, str]]:
+    """(offset, code, message, hint) of HTML names of characters that nobody sees; outside code, where they are shown."""
+    plain = _CODE.sub(lambda match: " " * len(match[0]), words)
+    for match in _ENTITY.finditer(plain):
+        for each in characters.strange(html.unescape(match[0])):
+            message = f"'{match[0]}' makes a character that nobody sees: {each.message.removesuffix(' stands here')}"
+            yield match.start(), "strange-character", message, each.hint
 
 
 def misread(words: str) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ import yaml
 from jejaring import marks
 from jejaring.check.marking import broken_marks
 from jejaring.check.misses import Miss, in_words, miss
-from jejaring.check.unfinished import misread, to_be_written
+from jejaring.check.unfinished import misread, to_be_written, unseen_entities
 from jejaring.check.written import Written
 from jejaring.load import Authored, Loaded, Prose
 from jejaring.load.source import KeyPath
@@ -181,9 +181,9 @@ def prose(loaded: Loaded) -> Iterator[Problem]:
         for line, paragraph in _paragraphs(page):
             for problem in _prose_problems(paragraph, page.language, unverified):
                 yield page.document.problem_at(line, 1, *problem)
-            for offset, code, message, hint in broken_marks(paragraph, loaded):
+            for offset, *problem in (*broken_marks(paragraph, loaded), *unseen_entities(paragraph)):
                 below, column = _spot_in(paragraph, offset)
-                yield page.document.problem_at(line + below, column, code, message, hint)
+                yield page.document.problem_at(line + below, column, *problem)
 
 
 def _spot_in(paragraph: str, offset: int) -> tuple[int, int]:
