@@ -133,9 +133,7 @@ def recorded_modules_are_known(loaded: Loaded) -> Iterator[Problem]:
             if slug and slug not in known and slug not in told:
                 told.add(slug)
                 message = f"sheets of a module '{slug}' were given out, and there is no such module"
-                hint = (
-                    f"if it has another name now, write 'formerly: [{slug}]' there; if not, see modules/withdrawn.yml"
-                )
+                hint = f"write 'formerly: [{slug}]' in the module that it is now, or name it in modules/withdrawn.yml"
                 yield release.problem(("sheets", index, "sheet"), "module-gone", message, hint)
 
 
@@ -143,6 +141,5 @@ def _module_of(sheet: str) -> str:
     """The slug of the module whose sheet this is; empty for sheets of courses and of the whole curriculum."""
     if sheet.startswith(tuple(f"{general}-" for general in addresses.GENERAL_SHEETS)) or _OF_DAY.search(sheet):
         return ""
-    return next(
-        (sheet.removesuffix(f"-{kind}") for kind in addresses.SHEETS_OF_MODULE if sheet.endswith(f"-{kind}")), ""
-    )
+    endings = (f"-{kind}" for kind in addresses.SHEETS_OF_MODULE)
+    return next((sheet.removesuffix(ending) for ending in endings if sheet.endswith(ending)), "")

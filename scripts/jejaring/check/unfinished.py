@@ -118,7 +118,7 @@ def _markup(words: str) -> Iterator[Fault]:
 
 
 def unseen_entities(words: str) -> Iterator[tuple[int, str, str, str]]:
-    """(offset, code, message, hint) of HTML names of characters that nobody sees; outside code, where they are shown."""
+    """(offset, code, message, hint) of HTML names of characters that nobody sees, outside code, which shows them."""
     plain = _CODE.sub(lambda match: " " * len(match[0]), words)
     for match in _ENTITY.finditer(plain):
         for each in characters.strange(html.unescape(match[0])):

@@ -181,9 +181,9 @@ def prose(loaded: Loaded) -> Iterator[Problem]:
         for line, paragraph in _paragraphs(page):
             for problem in _prose_problems(paragraph, page.language, unverified):
                 yield page.document.problem_at(line, 1, *problem)
-            for offset, *problem in (*broken_marks(paragraph, loaded), *unseen_entities(paragraph)):
+            for offset, *fault in (*broken_marks(paragraph, loaded), *unseen_entities(paragraph)):
                 below, column = _spot_in(paragraph, offset)
-                yield page.document.problem_at(line + below, column, *problem)
+                yield page.document.problem_at(line + below, column, *fault)
 
 
 def _spot_in(paragraph: str, offset: int) -> tuple[int, int]:
