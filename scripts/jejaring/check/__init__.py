@@ -52,7 +52,7 @@ TEXT_RULES: tuple[TextRule, ...] = (
 )
 
 
-def check(loaded: Loaded, interface_languages: Collection[str], today: date) -> list[Problem]:
+def check(loaded: Loaded, interface_languages: Collection[str], today: date = date.max) -> list[Problem]:
     """Every problem of meaning, in file order. `interface_languages` are those with interface words.
 
     What is dated later than `today` is a problem.

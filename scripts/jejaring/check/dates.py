@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from jejaring.load import Authored, Loaded
@@ -14,7 +14,7 @@ from jejaring.problem import Problem
 def nothing_from_the_future(loaded: Loaded, today: date) -> Iterator[Problem]:
     """What was reviewed, checked, recorded or withdrawn was so by today; a day more for those east of this machine."""
     for owner, key_path, day in _days(loaded):
-        if day > today + timedelta(days=1):
+        if (day - today).days > 1:
             hint = f"write the day on which it was done; today is {today.isoformat()} on this machine"
             yield owner.problem(key_path, "future-date", f"{day.isoformat()} is still to come", hint)
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from jejaring.characters import look_alike
 from jejaring.load.explain import explained
 from jejaring.load.source import Data, KeyPath, SourceFile
 from jejaring.model import Text
@@ -83,6 +84,7 @@ def _unknown_field(
 def _unknown(key_path: KeyPath, known: Sequence[str], document: SourceFile) -> Problem:
     name = str(key_path[-1])
     hint = one_of(name, known, f"known here: {', '.join(sorted(known))}" if known else "", most=0)
+    hint = look_alike(name) or hint
     return document.problem(key_path, "unknown-field", f"'{name[:60]}' is not a field here", hint, key=True)
 
 
