@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from jejaring.link import Curriculum
 from jejaring.render.search import postings, words
 from jejaring.render.search.postings import Weight
+from jejaring.render.search.roots import Roots
 from jejaring.render.search.units import Page, Unit
 
+_HALF = 3
+"""letters of each half of a compound, at least"""
 Bag = tuple[str, ...]
 """the roots of a name"""
 
@@ -37,8 +40,8 @@ class Corpus:
     def __init__(self, curriculum: Curriculum, language: str, pages: Sequence[Page]) -> None:
         self.code = language
         self.units = [(page, unit) for page in pages for unit in page.units]
-        self.roots = words.Roots(language, self._names_of_people_and_places(), self._attested())
-        self.others = [words.Roots(other.code) for other in curriculum.languages if other.code != language]
+        self.roots = Roots(language, self._names_of_people_and_places(), self._attested(), self._pairs())
+        self.others = [Roots(other.code) for other in curriculum.languages if other.code != language]
         self.families: dict[str, set[str]] = defaultdict(set)
         """root -> its forms"""
         self.standing: dict[str, dict[int, _Occurrence]] = defaultdict(dict)
@@ -58,9 +61,15 @@ class Corpus:
     def _names_of_people_and_places(self) -> frozenset[str]:
         return words.names([unit.text for _, unit in self.units], [unit.title for _, unit in self.units])
 
+    def _shown(self) -> Iterator[str]:
+        return (text for _, unit in self.units for text in (unit.title, unit.text))
+
     def _attested(self) -> frozenset[str]:
-        shown = (text for _, unit in self.units for text in (unit.title, unit.text))
-        return frozenset(word for text in shown for word in words.split(text))
+        return frozenset(word for text in self._shown() for word in words.split(text))
+
+    def _pairs(self) -> dict[str, tuple[str, str]]:
+        pairs = (pair for text in self._shown() for pair in words.pairs(text))
+        return {one + other: (one, other) for one, other in pairs if min(len(one), len(other)) >= _HALF}
 
     def _read(self, place: int, page: Page, unit: Unit) -> None:
         title = list(self._roots_in(unit.title))
