@@ -24,6 +24,9 @@ SEARCH = "cari/"
 SINGLE_FILES = "berkas/"
 DATA = "api/"
 
+NO_PAGES = (SINGLE_FILES, DATA, "assets/", "search/", "susun/", "rekap/", "404")
+"""what stands at the top of a language beside pages, and what is kept for pages to come"""
+
 CHECKS = "periksa"
 """part of a module's page that holds its self-assessment"""
 

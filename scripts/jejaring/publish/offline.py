@@ -43,7 +43,7 @@ def _list(language: SiteLanguage, site: Site, files: Mapping[str, bytes]) -> dic
     chosen = {_address(path): files[path] for path in _stored(language, site, files)}
     extras = {
         language.prefix + address: [*_entry(files[language.prefix + address]), label]
-        for address, label in sorted(language.extras.items())
+        for address, label in sorted(language.offline_optional.items())
         if language.prefix + address in files
     }
     entries = {address: _entry(content) for address, content in chosen.items()}
@@ -60,9 +60,9 @@ def _list(language: SiteLanguage, site: Site, files: Mapping[str, bytes]) -> dic
 def _stored(language: SiteLanguage, site: Site, files: Mapping[str, bytes]) -> Iterator[str]:
     """Files of one language that readers get when they store it, and what all languages share."""
     others = tuple(other.prefix for other in site.languages if len(other.prefix) > len(language.prefix))
-    apart = tuple(language.prefix + start for start in language.apart)
+    not_offline = tuple(language.prefix + start for start in language.not_offline)
     for path in files:
-        own = path.startswith(language.prefix) and not path.startswith((*others, *apart))
+        own = path.startswith(language.prefix) and not path.startswith((*others, *not_offline))
         if (own or path.startswith(SHARED)) and _is_read(path):
             yield path
 

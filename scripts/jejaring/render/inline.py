@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from jejaring import marks
+from jejaring import addresses, marks
 from jejaring.link import Curriculum
 from jejaring.model import Text
 
@@ -47,10 +47,11 @@ class PageText:
         """The words with citations, each term explained where it first appears on the page."""
         return self._html(text, explain=True)
 
-    def cite(self, keys: tuple[str, ...]) -> None:
-        """Lists sources at the foot of the page although no text cites them."""
+    def cite(self, keys: tuple[str, ...]) -> list[str]:
+        """Lists further sources at the foot of the page although no text cites them; gives all that are listed."""
         for key in keys:
             self._number(key)
+        return self.cited
 
     def _words(self, text: Text | str) -> str:
         return text[self.language] if isinstance(text, Text) else text
@@ -82,7 +83,7 @@ class PageText:
             words=words,
             name=term.term[self.language],
             definition=self.plain(term.definition),
-            link=f"{self.to_root}istilah/#{piece.slug}",
+            link=self.to_root + addresses.term(piece.slug),
             more=self.words["see_glossary"],
         )
 

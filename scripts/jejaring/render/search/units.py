@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jejaring import marks, model, strings
+from jejaring import addresses, marks, model, strings
 from jejaring.downloads import BOOKS, FORMS, POSTERS, Download, Downloads
 from jejaring.link import Curriculum, LinkedModule
 from jejaring.load import Prose
@@ -56,6 +56,8 @@ class _Units:
         self.language = language
         self.downloads = downloads
         self.words = strings.words(language)
+        own = next(each for each in curriculum.languages if each.code == language)
+        self.subject = written.Subject(curriculum, own, downloads)
 
     def pages(self) -> Iterator[Page]:
         for linked in self.curriculum.modules:
@@ -63,20 +65,20 @@ class _Units:
         for goal in self.curriculum.goals:
             signs = Unit("tanda", self.words["indicators"], self._join(*(item.text for item in goal.indicators)))
             yield Page("goal", self._plain(goal.title), goal.address, (self._head(goal), signs))
-        yield self._collection("prerequisite", "prerequisites", "prasyarat/", self._prerequisites())
-        yield self._collection("track", "modules_title", "modul/", self._tracks())
-        yield self._collection("term", "glossary", "istilah/", self._terms())
-        yield self._collection("source", "sources", "sumber/", self._sources())
+        yield self._collection("prerequisite", "prerequisites", addresses.PREREQUISITES, self._prerequisites())
+        yield self._collection("track", "modules_title", addresses.MODULES, self._tracks())
+        yield self._collection("term", "glossary", addresses.GLOSSARY, self._terms())
+        yield self._collection("source", "sources", addresses.SOURCES, self._sources())
         for course in self.curriculum.courses:
             yield self._course(course)
         if self.downloads:
-            yield self._collection("download", "downloads", "unduh/", self._downloads(self.downloads))
+            yield self._collection("download", "downloads", addresses.DOWNLOADS, self._downloads(self.downloads))
         for prose in self.curriculum.prose:
             if prose.language == self.language and prose.path != "index":
                 yield Page("page", prose.title, f"{prose.path}/", tuple(self._prose(prose)))
-        for page in written.listed(self.curriculum, self.language, self.downloads):
-            if page.kind not in _LOOKED_INTO:
-                yield Page("page", page.title, page.address, (Unit("", page.title, page.description),))
+        for kind, spec in written.specs(self.subject):
+            if kind.found is written.Found.HEAD:
+                yield Page("page", spec.title, spec.address, (Unit("", spec.title, spec.description),))
 
     def _collection(self, kind: str, title: str, address: str, units: Iterator[Unit]) -> Page:
         return Page(kind, self.words[title], address, tuple(units), collection=True)
@@ -216,12 +218,6 @@ _SHELVES = {
     POSTERS: ("poster", "downloads_posters"),
 }
 """where on the page of downloads the sheets stand that belong to no module and no course, and under which heading"""
-
-_LOOKED_INTO = (
-    *("home", "module", "modules", "facilitator", "goal", "prerequisites", "glossary", "sources"),
-    *("course", "downloads", "prose"),
-)
-"""kinds of pages that are searched in full, and the start page, which repeats others"""
 
 _HEADING = re.compile(r"#{1,3} +(?P<title>.*?) *(?:\{:? *#(?P<anchor>[\w-]+) *\})?$")
 _MARKUP = (
