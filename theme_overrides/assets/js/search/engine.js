@@ -6,6 +6,8 @@ import { Reader } from "./query.js";
 import { named, rank, rootsOf } from "./rank.js";
 import { read, split } from "./words.js";
 
+const [LIST, ENTRIES] = [1, 2]; // how units of a page stand together; see render/search/units.py
+
 const taken = (answer) => {
   if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
   return answer.json();
@@ -16,6 +18,8 @@ const placed = (sizes, n) => {
   let part = 0;
   for (let rest = n; ; rest -= sizes[part++]) if (rest < sizes[part]) return [part, rest];
 };
+
+const numbers = (first, count) => Array.from({ length: count }, (_, n) => first + n);
 
 // Letter pairs that two words share, from 0 to 1.
 const likeness = (a, b) => {
@@ -31,6 +35,8 @@ class Engine {
     this.reader = new Reader(this.lexicon, index);
     this.starts = [0];
     for (const page of index.pages) this.starts.push(this.starts.at(-1) + page[3]);
+    const entries = index.pages.flatMap(([, , , size, together], page) => (together === ENTRIES ? numbers(this.starts[page], size) : []));
+    this.entries = new Map(entries.map((unit, n) => [unit, n]));
     this.minutes = [...new Set(index.pages.map((page) => page[6] ?? 0))].filter(Boolean).sort((a, b) => a - b);
   }
 
@@ -69,14 +75,23 @@ class Engine {
   // What is marked is what was asked for, and other names of a term that was asked for.
   finder(slots, terms) {
     const asked = new Set(slots.flatMap(({ options }) => options.flatMap(([roots]) => roots)));
-    const names = terms.flatMap(([[, own, further]]) => [...own, ...further]);
+    const names = terms.flatMap(({ row: [, own, further] }) => [...own, ...further]);
     return finder(this.lexicon.forms, asked, names, slots.at(-1)?.how === "start" ? slots.at(-1).word : "");
   }
 
   result({ page, units, score }, find) {
-    const [kind, title, address, , collection, track, minutes] = this.index.pages[page];
+    const [kind, , , , together, track, minutes] = this.index.pages[page];
+    const { title, address, head } = this.named(page, units[0].unit);
     const name = track ? this.index.tracks[track - 1][1] : "";
-    return { kind, title: pieces(title, find), address, collection, track: name, minutes, units, score, find, head: this.starts[page] };
+    return { kind, title: pieces(title, find), address, track: name, minutes, units, score, find, head: together === LIST ? -1 : head };
+  }
+
+  // What a result is called: the page, or its entry that has the unit. `head` is the unit that goes by the same name.
+  named(page, unit) {
+    const [, title, address, , together] = this.index.pages[page];
+    if (together !== ENTRIES) return { title, address, head: this.starts[page] };
+    const [anchor, entry] = this.index.entries[this.entries.get(unit)];
+    return { title: entry, address: `${address}#${anchor}`, head: unit };
   }
 
   async unit(number) {
@@ -90,13 +105,13 @@ class Engine {
   }
 
   // The sections of a result that matched: [{address, title, text}] with pieces; the page itself has no title.
-  async sections({ units, head, collection, address, find }, most = 3) {
-    const own = ({ unit }) => !collection && unit === head;
+  async sections({ units, head, address, find }, most = 3) {
+    const own = ({ unit }) => unit === head;
     const chosen = units.slice(0, most).sort((a, b) => own(b) - own(a));
     return Promise.all(
       chosen.map(async (one) => {
         const [anchor, title, text] = await this.unit(one.unit);
-        const place = anchor ? `${address}#${anchor}` : address;
+        const place = anchor && !own(one) ? `${address}#${anchor}` : address;
         return { address: place, title: own(one) ? [] : pieces(title, find), text: excerpt(text, find) };
       }),
     );
@@ -107,11 +122,11 @@ class Engine {
     const typed = split(text).join(" ");
     const page = this.index.pages.findIndex(([kind]) => kind === "term");
     if (page < 0) return [];
-    const { 2: address, 3: size } = this.index.pages[page];
-    const units = await Promise.all(Array.from({ length: size }, (_, n) => this.unit(this.starts[page] + n)));
-    const scored = units.map(([anchor, title]) => ({ title, address: `${address}#${anchor}`, like: likeness(typed, split(title).join(" ")) }));
+    const { 1: title, 2: address, 3: size } = this.index.pages[page];
+    const terms = numbers(this.starts[page], size).map((unit) => this.named(page, unit));
+    const scored = terms.map((term) => ({ ...term, like: likeness(typed, split(term.title).join(" ")) }));
     const alike = scored.filter(({ like }) => like > 0).sort((a, b) => b.like - a.like);
-    return [...alike.slice(0, most), { title: this.index.pages[page][1], address }];
+    return [...alike.slice(0, most), { title, address }];
   }
 }
 
