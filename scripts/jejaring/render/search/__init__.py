@@ -91,7 +91,7 @@ def _words(corpus: Corpus) -> dict[str, object]:
     return {
         "patterns": patterns,
         "roots": lines,
-        "affixes": [language.affixes, *(other.language.affixes for other in corpus.others)],
+        "affixes": [language.understood, *(other.language.understood for other in corpus.others)],
         "swaps": language.swaps,
         "loans": [" ".join(ending or "-" for ending in group) for group in language.loans],
         "stop": " ".join(sorted(language.stop)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jejaring.link import Curriculum
@@ -78,19 +78,19 @@ class Corpus:
 
     def _read(self, place: int, page: SearchPage, unit: Unit) -> None:
         head = unit is page.units[0] and page.together is Together.ONE
-        self._note_all(unit.title, place, head=head)
+        self._note_all(unit.title, place, _head_weight if head else _title_weight)
         for asked in unit.asked:
-            self._note_all(asked, place, head=True)
+            self._note_all(asked, place, _asked_weight)
         for root in self._roots_in(unit.text):
             self._note(root, place, Weight.SUMMARY if head else Weight.ONCE)
         for root in self._roots_in(unit.hidden, foreign=True):
             self._note(root, place, Weight.HIDDEN)
 
-    def _note_all(self, name: str, place: int, *, head: bool) -> None:
-        """What something is called. A name of nothing but words that say nothing goes by these."""
-        roots = list(self._roots_in(name) or self._roots_in(name, every=True))
+    def _note_all(self, name: str, place: int, weight: Callable[[int], Weight]) -> None:
+        """What something is called; `weight` goes by the number of roots. A name of stop words alone goes by these."""
+        roots = self._roots_in(name) or self._roots_in(name, every=True)
         for root in roots:
-            self._note(root, place, _name_weight(len(set(roots)), head=head))
+            self._note(root, place, weight(len(set(roots))))
 
     def _note(self, root: str, place: int, weight: Weight) -> None:
         found = self.standing[root].setdefault(place, _Occurrence())
@@ -142,8 +142,15 @@ class Corpus:
                 self.families[root].discard(form)
 
 
-def _name_weight(size: int, *, head: bool) -> Weight:
-    """What a word of a name with `size` roots counts; `head` is the name of a page."""
-    if size <= postings.SHORT:
-        return Weight.PAGE if head else Weight.SHORT_TITLE
-    return Weight.SHORT_TITLE if head else Weight.TITLE
+def _title_weight(size: int) -> Weight:
+    return Weight.SHORT_TITLE if size <= postings.SHORT else Weight.TITLE
+
+
+def _head_weight(size: int) -> Weight:
+    """For the title of a page."""
+    return Weight.PAGE if size <= postings.SHORT else Weight.SHORT_TITLE
+
+
+def _asked_weight(size: int) -> Weight:
+    """For what people ask: a word of a phrase tells little without the others."""
+    return Weight.SHORT_TITLE if size == 1 else Weight.SUMMARY

@@ -44,6 +44,13 @@ class Language:
         """Words that are their own root."""
         return self.protected | {root for roots in self.forms.values() for root in roots if root not in self.forms}
 
+    @property
+    def understood(self) -> Affixes:
+        """The affixes that what people type may have."""
+        spoken = self.affixes.get("spoken", [])
+        kinds = {kind: listed for kind, listed in self.affixes.items() if kind != "spoken"}
+        return kinds | ({"prefixes": [*self.affixes.get("prefixes", ()), *spoken]} if spoken else {})
+
     def bases(self, word: str) -> set[str]:
         """What may be left of a word without an ending, a suffix and a prefix, or without some of the three."""
         stems = {word} | _cut(word, self.affixes.get("endings", ()))
@@ -56,10 +63,9 @@ class Language:
         for length in range(1, min(len(word), _LONGEST_PREFIX + 1)):
             rest = word[length:]
             for swallowed in fronts.get(word[:length], ()):
-                vowel = rest[0] in _VOWELS
-                if vowel or not swallowed:
+                if rest[0] in _VOWELS or not swallowed:
                     yield swallowed + rest
-                if swallowed and (not vowel or swallowed == "k"):
+                if swallowed == "k" or (swallowed and not word[length - 1 :].startswith(_NASALS) and rest[0] not in _VOWELS):
                     yield rest
 
     def sisters(self, word: str) -> Iterator[str]:
@@ -75,6 +81,8 @@ LOAN_STEM = 4
 """letters that a loan word has before its ending, at least"""
 _LONGEST_PREFIX = 6
 _VOWELS = "aeiou"
+_NASALS = ("ng", "ny")
+"""two letters for one sound, so no prefix ends between them"""
 
 
 def _cut(word: str, endings: list[str] | tuple[str, ...]) -> set[str]:

@@ -86,9 +86,10 @@ class Roots:
     def _from_family(self, word: str) -> tuple[str, ...]:
         """The base that most words share; where nothing that occurs is related, what Snowball says."""
         fitting = [base for base in self.language.bases(word) if self._fits(base)]
-        best = max(fitting, key=lambda base: (self._support(base), -len(base), base), default="")
+        best = max(fitting, key=lambda base: (base in self.own, self._support(base), -len(base), base), default="")
         if best:
-            return self.of(best) if self._derived_from.get(best, 0) >= self._derived_from.get(word, 0) else (word,)
+            shared = best in self.own or self._derived_from.get(best, 0) >= self._derived_from.get(word, 0)
+            return self.of(best) if shared else (word,)
         stem = self._stem(word)
         return (word,) if self._is_loan(word) or len(stem) < _STEMMED or self._occurs(stem) else (stem,)
 
