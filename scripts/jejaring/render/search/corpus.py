@@ -78,19 +78,29 @@ class Corpus:
 
     def _read(self, place: int, page: SearchPage, unit: Unit) -> None:
         head = unit is page.units[0] and page.together is Together.ONE
-        self._note_all(unit.title, place, _head_weight if head else _title_weight)
+        self._note_name(unit.title, place, _head_weight if head else _title_weight)
         for asked in unit.asked:
-            self._note_all(asked, place, _asked_weight)
+            self._note_asked(asked, place)
         for root in self._roots_in(unit.text):
             self._note(root, place, Weight.SUMMARY if head else Weight.ONCE)
         for root in self._roots_in(unit.hidden, foreign=True):
             self._note(root, place, Weight.HIDDEN)
 
-    def _note_all(self, name: str, place: int, weight: Callable[[int], Weight]) -> None:
-        """What something is called; `weight` goes by the number of roots. A name of stop words alone goes by these."""
-        roots = self._roots_in(name) or self._roots_in(name, every=True)
+    def _note_name(self, name: str, place: int, weight: Callable[[int], Weight]) -> None:
+        """What something is called; `weight` goes by the number of roots, codes aside."""
+        roots = self._roots_of_name(name)
         for root in roots:
-            self._note(root, place, weight(len(set(roots))))
+            self._note(root, place, weight(sum(root.isalpha() for root in set(roots))))
+
+    def _note_asked(self, asked: str, place: int) -> None:
+        """What people ask: a word of a phrase tells little without the others."""
+        weight = Weight.SHORT_TITLE if len(words.split(asked)) == 1 else Weight.SUMMARY
+        for root in self._roots_of_name(asked):
+            self._note(root, place, weight)
+
+    def _roots_of_name(self, name: str) -> list[str]:
+        """A name of nothing but stop words goes by these."""
+        return self._roots_in(name) or self._roots_in(name, every=True)
 
     def _note(self, root: str, place: int, weight: Weight) -> None:
         found = self.standing[root].setdefault(place, _Occurrence())
@@ -149,8 +159,3 @@ def _title_weight(size: int) -> Weight:
 def _head_weight(size: int) -> Weight:
     """For the title of a page."""
     return Weight.PAGE if size <= postings.SHORT else Weight.SHORT_TITLE
-
-
-def _asked_weight(size: int) -> Weight:
-    """For what people ask: a word of a phrase tells little without the others."""
-    return Weight.SHORT_TITLE if size == 1 else Weight.SUMMARY

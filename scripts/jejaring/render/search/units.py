@@ -42,6 +42,8 @@ class Together(IntEnum):
     """nothing, and each is told of elsewhere: the page is the result, for its best unit"""
     ENTRIES = 2
     """nothing: each is a result of its own"""
+    FRONT = 3
+    """the only unit is the page as a whole, which leads to what is found by itself: it stands below that"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ class _Units:
                 yield SearchPage("page", prose.title, f"{prose.path}/", tuple(self._prose(prose)))
         for kind, spec in written.specs(self.subject):
             if kind.found is written.Found.HEAD or (kind.found is written.Found.UNITS and kind.name in _LISTS):
-                yield SearchPage("page", spec.title, spec.address, (self._front(kind.name, spec),))
+                front = self._front(kind.name, spec)
+                yield SearchPage("page", spec.title, spec.address, (front,), together=Together.FRONT)
 
     def _front(self, kind: str, spec: written.PageSpec) -> Unit:
         """A page as a whole."""

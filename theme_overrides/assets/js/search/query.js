@@ -68,14 +68,13 @@ export class Reader {
     return slot(word, late.length ? "start" : "unknown", lessened(late, 0.5));
   }
 
-  // By another form of the word, another spelling, or the two words it is made of.
+  // By another form of the word, another spelling, another ending of a loan word.
   based(word) {
     for (const [n, table] of this.affixes.entries()) {
       const stripped = bases(word, table).filter((base) => n === 0 || base.length > 3);
       const loans = n === 0 ? [word, ...stripped].flatMap((base) => sisters(base, this.loans)) : [];
       const near = this.known([...stripped, ...respelled(word, this.swaps), ...loans]);
-      const found = near.length ? near : this.halves([word, ...stripped], 3);
-      if (found.length) return found;
+      if (near.length) return near;
     }
     return [];
   }
@@ -102,9 +101,10 @@ export class Reader {
     return distinct(longer.map(([form, roots]) => [roots, 0.4 + (0.4 * word.length) / form.length])).slice(0, most);
   }
 
-  // Words one slip away; else words whose base is; else two slips, or two short words run together.
+  // Words one slip away; else two short words run together; else words whose base is one slip away; else two slips.
   slips(word) {
     let found = word.length > 3 ? this.near(word, 0.8) : [];
+    if (!found.length) found = this.halves([word, ...this.longBases(word)], 3);
     if (!found.length) found = this.longBases(word).flatMap((base) => this.near(base, 0.6));
     if (!found.length && word.length > 6) found = [...this.forms].filter(([form]) => twoSlips(word, form)).map(([, roots]) => [roots, 0.6]);
     if (!found.length) return this.halves([word], 2);

@@ -3,7 +3,7 @@
 import { HIGHEST, together } from "./postings.js";
 
 // What a kind of page is for somebody who searches: first what teaches a thing, then what says what it is, then lists.
-const KIND = { module: 1, course: 0.9, goal: 0.85, page: 0.9, prerequisite: 0.8, term: 0.85, download: 0.45, source: 0.45, track: 0.45 };
+const KIND = { module: 1, course: 0.9, goal: 0.85, page: 0.9, prerequisite: 0.8, term: 0.78, download: 0.45, source: 0.45, track: 0.45 };
 const COVER = 1.2; // how much it counts that all words are there
 const SAME = [0.85, 0.3]; // how far another name of a term, a further name stands for the one typed
 const ENTRIES = 2; // how the units of a page stand together when each is a result; see render/search/units.py
@@ -13,32 +13,28 @@ const better = (a, b) => b.score - a.score || a.unit - b.unit;
 
 // --- the terms that a query names
 
-const startsWith = (roots, beginning) => beginning.every((root, n) => root === roots[n]);
-
-// How many slots from `at` on say the name, 0 when they do not.
-const slotsSaying = (name, slots, at) => {
-  let left = name;
-  for (let end = at; end < slots.length; end++) {
-    const said = slots[end].options.find(([roots, weight]) => weight > 0.5 && startsWith(left, roots));
-    if (!said) return 0;
-    left = left.slice(said[0].length);
-    if (!left.length) return end - at + 1;
-  }
-  return 0;
+// The slots that say a name, in any order and with other words between them; none when a root is not said.
+const slotsSaying = (name, slots) => {
+  const left = new Set(name);
+  const saying = [];
+  slots.forEach(({ options }, slot) => {
+    const said = options.find(([roots, weight]) => weight > 0.5 && roots.every((root) => left.has(root)));
+    if (!said) return;
+    said[0].forEach((root) => left.delete(root));
+    saying.push(slot);
+  });
+  return left.size ? [] : saying;
 };
 
-// The terms that a query names: {term's row, first slot, number of slots}, none inside a longer one.
+// The terms that a query names: {row, saying} with the slots that say it; none that says less than another of them.
 export const named = (names, slots) => {
-  const found = [];
-  for (const row of names) {
+  const found = names.map((row) => {
     const [, ...kinds] = row;
-    for (let at = 0; at < slots.length; at++) {
-      const length = Math.max(0, ...kinds.flat().map((name) => slotsSaying(name, slots, at)));
-      if (length) found.push({ row, at, length });
-    }
-  }
-  const inside = (one, other) => other.length > one.length && other.at <= one.at && one.at + one.length <= other.at + other.length;
-  return found.filter((one) => !found.some((other) => inside(one, other)));
+    const ways = kinds.flat().map((name) => slotsSaying(name, slots));
+    return { row, saying: ways.reduce((most, way) => (way.length > most.length ? way : most), []) };
+  });
+  const within = (one, other) => other.length > one.length && one.every((slot) => other.includes(slot));
+  return found.filter(({ saying }) => saying.length && !found.some((other) => within(saying, other.saying)));
 };
 
 export const rootsOf = (slots, terms) => {
@@ -82,10 +78,9 @@ class Table {
   }
 
   // The entry of a term that was named, and wherever one of its other names stands.
-  addTerm({ row: [entry, ...names], at, length }) {
-    const span = Array.from({ length }, (_, n) => at + n);
-    const gain = mean(span.map((slot) => this.gains[slot]));
-    const raiseAll = (unit, value) => span.forEach((slot) => this.raise(slot, unit, value));
+  addTerm({ row: [entry, ...names], saying }) {
+    const gain = mean(saying.map((slot) => this.gains[slot]));
+    const raiseAll = (unit, value) => saying.forEach((slot) => this.raise(slot, unit, value));
     raiseAll(entry, gain * HIGHEST);
     SAME.forEach((weight, kind) => {
       for (const name of names[kind]) this.eachUnit(name, (unit, worth) => raiseAll(unit, gain * worth * weight));
