@@ -104,7 +104,7 @@ export class Reader {
   // Words one slip away; else two short words run together; else words whose base is one slip away; else two slips.
   slips(word) {
     let found = word.length > 3 ? this.near(word, 0.8) : [];
-    if (!found.length) found = this.halves([word, ...this.longBases(word)], 3);
+    if (!found.length) found = [...this.halves([word], 3), ...this.halves(this.longBases(word), 4)];
     if (!found.length) found = this.longBases(word).flatMap((base) => this.near(base, 0.6));
     if (!found.length && word.length > 6) found = [...this.forms].filter(([form]) => twoSlips(word, form)).map(([, roots]) => [roots, 0.6]);
     if (!found.length) return this.halves([word], 2);
