@@ -1,4 +1,5 @@
-// The search of one language: loads the index once, and of the rest what a query needs.
+// The search of one language: loads the index once, and of the rest what a query needs. After a publication the parts
+// of an index from a browser's cache are gone; then it is loaded anew.
 
 import { excerpt, finder, pieces } from "./excerpt.js";
 import { decode } from "./postings.js";
@@ -8,15 +9,24 @@ import { read, split } from "./words.js";
 
 const [LIST, ENTRIES] = [1, 2]; // how units of a page stand together; see render/search/units.py
 
-const taken = (answer) => {
-  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-  return answer.json();
+// The host answers, but what it has is not what was asked for.
+class Gone extends Error {}
+
+const taken = async (answer) => {
+  if (!answer.ok) throw new Gone(`${answer.url}: ${answer.status}`);
+  return answer.json().catch((error) => {
+    throw error instanceof SyntaxError ? new Gone(`${answer.url}: ${error.message}`) : error;
+  });
 };
 
 // The part that holds the n-th thing, and its place there.
-const placed = (sizes, n) => {
-  let part = 0;
-  for (let rest = n; ; rest -= sizes[part++]) if (rest < sizes[part]) return [part, rest];
+export const placed = (sizes, n) => {
+  let rest = n;
+  for (const [part, size] of sizes.entries()) {
+    if (rest < size) return [part, rest];
+    rest -= size;
+  }
+  throw new RangeError(`there is no number ${n}`);
 };
 
 const numbers = (first, count) => Array.from({ length: count }, (_, n) => first + n);
@@ -28,9 +38,10 @@ const likeness = (a, b) => {
   return (2 * [...left].filter((pair) => right.has(pair)).length) / (left.size + right.size || 1);
 };
 
+// What one index says. It never meets parts of another.
 class Engine {
   constructor(root, index) {
-    Object.assign(this, { root, index, words: index.words, parts: new Map() });
+    Object.assign(this, { root, index, parts: new Map() });
     this.lexicon = read(index.roots, index.patterns);
     this.reader = new Reader(this.lexicon, index);
     this.starts = [0];
@@ -69,7 +80,8 @@ class Engine {
     const number = this.index.tracks.findIndex(([slug]) => slug === track) + 1;
     const fits = (page) => (!track || page[5] === number) && (!minutes || (page[6] > 0 && page[6] <= minutes));
     const find = this.finder(slots, terms);
-    return ranked.filter(({ page }) => fits(this.index.pages[page])).map((found) => this.result(found, find));
+    const asked = [text, { track, minutes }];
+    return ranked.filter(({ page }) => fits(this.index.pages[page])).map((found) => ({ ...this.result(found, find), asked, engine: this }));
   }
 
   // What is marked is what was asked for, and other names of a term that was asked for.
@@ -130,5 +142,61 @@ class Engine {
   }
 }
 
+class Search {
+  constructor(root, engine) {
+    Object.assign(this, { root, engine });
+  }
+
+  get index() {
+    return this.engine.index;
+  }
+
+  get minutes() {
+    return this.engine.minutes;
+  }
+
+  // Pages for a query, best first; see Engine.search.
+  search(text, filters) {
+    return this.renewing((engine) => engine.search(text, filters));
+  }
+
+  nearest(text, most) {
+    return this.engine.nearest(text, most);
+  }
+
+  has(result) {
+    return result.engine.has(result);
+  }
+
+  // The sections of a result; of the same page in a newer index when the result's own is gone.
+  sections(result, most) {
+    return this.renewing(async (engine) => {
+      if (engine === result.engine) return engine.sections(result, most);
+      const again = (await engine.search(...result.asked)).find(({ address }) => address === result.address);
+      return again ? engine.sections(again, most) : [];
+    }, result.engine);
+  }
+
+  // Asks `engine`, and once more with a fresh index when a part is gone.
+  async renewing(ask, engine = this.engine) {
+    try {
+      return await ask(engine);
+    } catch (error) {
+      if (!(error instanceof Gone)) throw error;
+      return ask(await this.renewed(engine));
+    }
+  }
+
+  // The engine that takes the place of `engine`, which is loaded once however many ask for it.
+  async renewed(engine) {
+    if (this.engine !== engine) return this.engine;
+    this.renewal ??= load(this.root, fetch(`${this.root}search/index.json`, { cache: "reload" })).finally(() => (this.renewal = undefined));
+    this.engine = await this.renewal;
+    return this.engine;
+  }
+}
+
+const load = async (root, asked) => new Engine(root, await taken(await asked));
+
 // `asked` is the answer for the index, when somebody has already sent for it.
-export const open = async (root, asked = fetch(`${root}search/index.json`)) => new Engine(root, await taken(await asked));
+export const open = async (root, asked = fetch(`${root}search/index.json`)) => new Search(root, await load(root, asked));
