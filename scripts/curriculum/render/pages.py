@@ -91,7 +91,7 @@ def _pages(curriculum: Curriculum, language: str, shelf: Shelf | None = None) ->
     if shelf:
         yield Page("unduh/", "downloads", w["downloads"], w["downloads_intro"])
         above = ((w["downloads"], "unduh/"),)
-        yield Page("edisi/", "editions", w["editions"], w["editions_intro"], above, scripts=("edition",))
+        yield Page("edisi/", "editions", w["editions"], w["editions_intro"], above, scripts=("elements/edition",))
     yield Page("cari/", "search", w["search_title"], w["theme_search_hint"], noindex=True)
     for prose in curriculum.prose:
         if prose.language == language and prose is not index:
@@ -101,9 +101,9 @@ def _pages(curriculum: Curriculum, language: str, shelf: Shelf | None = None) ->
 def _tool_pages(curriculum: Curriculum, language: str, w: Mapping[str, str]) -> Iterator[Page]:
     """Pages that work with what a reader keeps on the phone."""
     values: dict[str, Any] = {"levels": list(model.Level)}
-    scripts = ("progress", "keep", "share")
+    scripts = ("elements/progress", "elements/progress-file", "elements/share")
     yield Page("kemajuan/", "progress", w["progress"], w["progress_intro"], values=values, scripts=scripts)
-    yield Page("cek-jaringan/", "health", w["network"], w["network_intro"], scripts=("health", "share"))
+    yield Page("cek-jaringan/", "health", w["network"], w["network_intro"], scripts=("elements/health", "elements/share"))
     values = {"own_language_first": sorted(curriculum.languages, key=lambda other: other.code != language)}
     yield Page("luring/", "offline", w["offline"], w["offline_intro"], values=values, scripts=("offline",))
     above = ((w["offline"], "luring/"),)
@@ -135,7 +135,7 @@ def _module_pages(linked: LinkedModule, w: Mapping[str, str], plain: Any) -> Ite
             previous=beside(linked.previous, folder),
             next=beside(linked.next, folder),
             noindex=facilitator,
-            scripts=() if facilitator else ("checks",),
+            scripts=() if facilitator else ("elements/self-assessment",),
         )
 
 

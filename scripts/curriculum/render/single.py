@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from curriculum import model, strings
 from curriculum.link import Curriculum, LinkedModule
-from curriculum.render.inline import PageText
+from curriculum.render.inline import PageText, plainer
 from curriculum.render.templating import environment
 
 FOLDER = "berkas/"
@@ -50,6 +50,8 @@ def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule
             language=language,
             linked=linked,
             home=root,
+            to_site="../" * (1 + curriculum.prefix(language.code).count("/")),
+            application_name=plainer(curriculum, curriculum.languages[0].code)(curriculum.site.title),
             cited_sources=cited_sources,
             h1=_heading(1),
             h2=_heading(2),
