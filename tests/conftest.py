@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 from curriculum.line import Order, run
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 expect.set_options(timeout=30_000)
 """milliseconds; generous, since nothing here measures speed"""
 PROJECT = Path(__file__).resolve().parents[1]
 KEBUN = PROJECT / "tests" / "curricula" / "kebun"
+PHONE = {"width": 360, "height": 740}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -97,3 +98,21 @@ def chromium() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=list(browser.FLAGS))
         yield started
         started.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[BrowserContext]:
+    """A narrow touch screen with a storage of its own."""
+    context = chromium.new_context(viewport=PHONE, has_touch=True)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(phone: BrowserContext) -> Iterator[Page]:
+    """A page on the phone. A script that fails fails the test."""
+    page = phone.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    assert faults == []
