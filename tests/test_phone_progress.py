@@ -212,7 +212,12 @@ def test_an_import_says_what_could_not_be_stored(page: Page, base: str, tmp_path
 def test_one_broken_value_harms_itself_only(page: Page, base: str, tmp_path: Path) -> None:
     opened(page, f"{base}kemajuan/")
     broken = {"": "sudah", "a": "sudah", "../x": "sudah", "x/y": 7, "x/z": None, "x/a": {"b": 1}, "x/b": "<script>"}
-    text = {"format": "jejaring-progress", "version": 2, "answers": {**broken, **ALL}, "network": {"air/2026-01-01": "9"}}
+    text = {
+        "format": "jejaring-progress",
+        "version": 2,
+        "answers": {**broken, **ALL},
+        "network": {"air/2026-01-01": "9"},
+    }
     path = tmp_path / "a.json"
     path.write_text(json.dumps(text), "utf-8")
     page.locator("input[type=file]").set_input_files(path)

@@ -233,8 +233,6 @@ def test_a_second_tab_of_a_borrowed_phone_is_borrowed_too(phone: BrowserContext,
     assert one.evaluate("sessionStorage.length") == 0
 
 
-
-
 def test_what_a_full_phone_refused_is_still_there_after_lending_it(page: Page, base: str) -> None:
     page.add_init_script(FULL)
     opened(page, base + MODULE)
@@ -328,7 +326,9 @@ def test_the_latest_tab_has_the_last_word(phone: BrowserContext, base: str) -> N
 
 def test_many_changes_in_another_tab_are_shown_at_once(phone: BrowserContext, base: str) -> None:
     page = opened(phone.new_page(), f"{base}kemajuan/")
-    shown = "const f = Element.prototype.replaceChildren; window.shown = 0; Element.prototype.replaceChildren = function"
+    shown = (
+        "const f = Element.prototype.replaceChildren; window.shown = 0; Element.prototype.replaceChildren = function"
+    )
     page.evaluate(f"{shown} (...a) {{ window.shown++; return f.apply(this, a); }}; 0")
     other = phone.new_page()
     preset(other, base, {f"m/{n}": ",sudah" for n in range(2_000)} | ALL)

@@ -103,7 +103,9 @@ def _tool_pages(curriculum: Curriculum, language: str, w: Mapping[str, str]) -> 
     values: dict[str, Any] = {"levels": list(model.Level)}
     scripts = ("elements/progress", "elements/progress-file", "elements/share")
     yield Page("kemajuan/", "progress", w["progress"], w["progress_intro"], values=values, scripts=scripts)
-    yield Page("cek-jaringan/", "health", w["network"], w["network_intro"], scripts=("elements/health", "elements/share"))
+    yield Page(
+        "cek-jaringan/", "health", w["network"], w["network_intro"], scripts=("elements/health", "elements/share")
+    )
     values = {"own_language_first": sorted(curriculum.languages, key=lambda other: other.code != language)}
     yield Page("luring/", "offline", w["offline"], w["offline_intro"], values=values, scripts=("offline",))
     above = ((w["offline"], "luring/"),)
