@@ -223,7 +223,7 @@ AGENTS = {
     "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Mobile Safari/537.36": True,
     "Mozilla/5.0 (Linux; Android 10; SM-A107F; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/120.0"
     " Mobile Safari/537.36": False,
-    "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/440.0]": False,
+    "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/440]": False,
     "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36 Instagram 300.0": False,
     "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36 WhatsApp/2.23": False,
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0"
@@ -257,5 +257,5 @@ def test_browsers_that_forget_in_a_week_are_known(bare: Page, browser: dict[str,
     place = """{ ...(a.gestures ? { GestureEvent: class {} } : {}),
         matchMedia: () => ({ matches: !!a.standalone }),
         navigator: { vendor: a.apple ? "Apple Computer, Inc." : "Google Inc.",
-                     storage: { persisted: async () => { if (a.refused) throw new Error(); return !!a.persisted; } } } }"""
+                     storage: { persisted: async () => a.refused ? Promise.reject(new Error()) : !!a.persisted } } }"""
     assert module(bare, "lib/keeping", f"await m.forgetsInAWeek({place})", browser) is expected

@@ -17,7 +17,8 @@ COVERED = """() => {
 SHOWN = """(bar) => {
   const words = "Ada edisi baru situs ini, sebesar 1,2 MB, yang dapat diperbarui sekarang atau nanti saja.";
   const button = (text) => Object.assign(document.createElement("button"), { textContent: text });
-  bar.replaceChildren(Object.assign(document.createElement("p"), { textContent: words }), button("Perbarui"), button("Nanti"));
+  const text = Object.assign(document.createElement("p"), { textContent: words });
+  bar.replaceChildren(text, button("Perbarui"), button("Nanti"));
   bar.hidden = false;
 }"""
 

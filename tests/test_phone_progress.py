@@ -189,13 +189,13 @@ def test_thirty_thousand_answers_are_loaded_at_once(phone: BrowserContext, base:
       const note = document.querySelector("jejaring-keep > [role=status]");
       const done = () => (window.took = performance.now() - window.began);
       new MutationObserver(done).observe(note, { childList: true });
-      document.querySelector("input[type=file]").addEventListener("change", () => (window.began = performance.now()), true);
+      const begin = () => (window.began = performance.now());
+      document.querySelector("input[type=file]").addEventListener("change", begin, true);
     }""")
     page.locator("input[type=file]").set_input_files(path)
     said(page, W["keep_imported"].format(n=30_003, unread=0))
     assert page.evaluate("window.shown") <= 2 * page.evaluate("window.drawn")
-    print(page.evaluate("window.took"), other.evaluate("window.shown / window.drawn"))
-    assert page.evaluate("window.took") < 5_000  # one second on an idle machine
+    assert page.evaluate("window.took") < 5_000  # half a second on an idle machine
     other.wait_for_function("document.querySelector('[data-moment=after] [data-count]').textContent === '3/6'")
     assert other.evaluate("window.shown") < 60 * other.evaluate("window.drawn")
 
@@ -229,7 +229,10 @@ IN_APP = "Object.defineProperty(navigator, 'userAgent', { get: () => 'Mozilla/5.
 CLICKED = "HTMLAnchorElement.prototype.click = () => { window.downloaded = true; };"
 SHEET = """
 navigator.canShare = ({ files }) => files.every(({ name }) => name.endsWith(%s));
-navigator.share = async ({ files }) => { const text = await files[0].text(); if (%s) throw new DOMException("x", %s); window.shared = text; };
+navigator.share = async ({ files }) => {
+  if (%s) throw new DOMException("x", %s);
+  window.shared = await files[0].text();
+};
 """
 
 

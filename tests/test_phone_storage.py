@@ -1,4 +1,4 @@
-"""Where answers stand: two sites on one host, answers of older versions, borrowed phones, and a storage that is full."""
+"""Where answers stand: two sites on one host, answers of older versions, borrowed phones, a storage that is full."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ def two(kebun_plain: Path, tmp_path_factory: pytest.TempPathFactory, served: Cal
 def erase(page: Page) -> None:
     page.locator("[data-act=erase]").click()
     page.locator("dialog[open] button[value=yes]").click()
+    said(page, W["keep_erased"])
 
 
 def exported(page: Page, path: Path) -> dict[str, dict[str, str]]:
@@ -59,7 +60,6 @@ def test_two_sites_on_one_host_neither_share_nor_erase(
     assert other.locator("[data-moment=after] [data-count]").inner_text() == "0/6"
     assert exported(other, tmp_path / "b.json")["answers"] == {}
     erase(other)
-    said(other, W["keep_erased"])
     assert stored(one) == {"jejaring:2:/a/#menyiapkan-bedeng/a": ",sudah"}
     opened(one, f"{a}en/{MODULE}")
     assert one.locator(radio("a", "sesudah", "sudah")).is_checked()
@@ -152,10 +152,14 @@ def test_a_later_answer_outlives_the_older_one(page: Page, base: str) -> None:
 
 def test_a_storage_that_fills_while_answers_are_taken_over_loses_none(page: Page, base: str) -> None:
     preset(page, base, OLDER, "")
-    room = "let room = 2; window.full = false; const set = Storage.prototype.setItem; Storage.prototype.setItem ="
-    page.add_init_script(
-        f"{room} function (...a) {{ if (room-- > 0) set.apply(this, a); else throw new DOMException('', 'QuotaExceededError'); }}"
-    )
+    page.add_init_script("""
+        let room = 2;
+        const set = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (...pair) {
+          if (room-- > 0) set.apply(this, pair);
+          else throw new DOMException("full", "QuotaExceededError");
+        };
+    """)
     opened(page, f"{base}kemajuan/")
     assert page.locator("[data-moment=after] [data-count]").inner_text() == "4/6"
     assert note(page) == W["keeping_full"]

@@ -20,8 +20,8 @@ ICONS = (
 def files(curriculum: Curriculum, language: str) -> dict[str, bytes]:
     """`manifest.webmanifest`, whose addresses are relative, so that it works below any path.
 
-    It has no `id`: a browser resolves one against the host, not the manifest, so all sites and languages of a host would
-    be one app. Without it the address of the start page is what an app goes by.
+    It has no `id`: a browser resolves one against the host, not the manifest, so all sites and languages of a host
+    would be one app. Without it the address of the start page is what an app goes by.
     """
     to_site = "../" if curriculum.prefix(language) else "./"
     plain = plainer(curriculum, language)
