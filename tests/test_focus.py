@@ -19,6 +19,7 @@ SHOWN = """(bar) => {
   const button = (text) => Object.assign(document.createElement("button"), { textContent: text });
   const text = Object.assign(document.createElement("p"), { textContent: words });
   bar.replaceChildren(text, button("Perbarui"), button("Nanti"));
+  bar.setAttribute("role", "region");
   bar.hidden = false;
 }"""
 

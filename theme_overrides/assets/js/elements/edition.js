@@ -1,7 +1,7 @@
 // <jejaring-edition>: is the copy in my hand the current one? Reads ?e= of the address and looks it up in the list that
 // the page holds already, so it answers without a network. Without script the list can be searched by eye.
 
-import { wordsOf } from "../lib/words.js";
+import { dataOf } from "../lib/element-data.js";
 
 const LENGTH = 7;
 
@@ -32,7 +32,7 @@ class Edition extends HTMLElement {
   connectedCallback() {
     const asked = askedIn(location.search);
     if (!asked) return;
-    this.words = wordsOf(this);
+    this.words = dataOf(this);
     this.querySelector("input").value = asked;
     const found = answers(asked, [...this.querySelectorAll("[data-edition]")].map(rowOf));
     const said = found.length ? found.flatMap((each) => this.about(each)) : [this.note("unknown")];

@@ -2,9 +2,9 @@
 // Without script the form can be filled and printed. Values: see store.js.
 
 import { scale } from "../lib/charts.js";
+import { dataOf } from "../lib/element-data.js";
 import { showKeeping } from "../lib/keeping.js";
 import { isNetwork, networkName, sharedStore } from "../lib/store.js";
-import { wordsOf } from "../lib/words.js";
 
 const LEVEL = /^[1-4]$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -15,7 +15,7 @@ const datesOf = (names) => [...new Set(names.map((name) => name.split("/")[2]))]
 class Health extends HTMLElement {
   connectedCallback() {
     this.store = sharedStore();
-    this.words = wordsOf(this);
+    this.words = dataOf(this);
     this.form = this.querySelector("form");
     this.day = this.form.querySelector("input[type=date]");
     this.day.value ||= new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);

@@ -1,9 +1,10 @@
 // <jejaring-keep>: the answers of this phone as a file, from a file, on paper, or gone. It asks before it replaces or erases.
 
+import { dataOf } from "../lib/element-data.js";
 import { compared, exported, imported, refused } from "../lib/progress-format.js";
 import { saveFile } from "../lib/save-file.js";
 import { PRODUCT, sharedStore } from "../lib/store.js";
-import { filled, wordsOf } from "../lib/words.js";
+import { filled } from "../lib/words.js";
 
 const SAID = { downloaded: "keep_exported", shared: "keep_shared", cancelled: "keep_not_shared", impossible: "keep_no_file" };
 
@@ -16,7 +17,7 @@ class ProgressFile extends HTMLElement {
   connectedCallback() {
     this.hidden = false;
     this.store = sharedStore();
-    this.words = wordsOf(this);
+    this.words = dataOf(this);
     this.file = this.querySelector("input[type=file]");
     const on = (name, act) => this.querySelector(`[data-act=${name}]`).addEventListener("click", act);
     on("export", () => this.export());

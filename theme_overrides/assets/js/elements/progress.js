@@ -2,10 +2,11 @@
 // outcome as HTML; this fills in numbers, bars and what comes next.
 
 import { bar } from "../lib/charts.js";
+import { dataOf } from "../lib/element-data.js";
 import { showKeeping } from "../lib/keeping.js";
 import { VALUES, current, isDone, ladder, next, outcome, tally, values } from "../lib/progress-model.js";
 import { isNetwork, read, sharedStore } from "../lib/store.js";
-import { filled, wordsOf } from "../lib/words.js";
+import { filled } from "../lib/words.js";
 
 const SHOWN = 3;
 const WORDS = { sudah: "answer_yes", sebagian: "answer_partly", belum: "answer_no", "": "progress_unanswered" };
@@ -14,7 +15,7 @@ const list = (text) => (text ? text.split(" ") : []);
 class Progress extends HTMLElement {
   connectedCallback() {
     this.store = sharedStore();
-    this.words = wordsOf(this);
+    this.words = dataOf(this);
     this.modules = [...this.querySelectorAll("[data-module]")].map((element) => ({
       element,
       slug: element.dataset.module,
