@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from answers import FULL, KEY, MODULE, PREFIX, note, opened, preset, radio, stored
-from conftest import PHONE
-from curriculum import strings
+from jejaring import strings
+from looking import PHONE
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 W = strings.words("id")
-
-
-@pytest.fixture(scope="module")
-def base(kebun_plain: Path, served: Callable[[Path], str]) -> str:
-    return served(kebun_plain)
 
 
 def test_answers_stay_on_the_phone_for_both_languages(page: Page, base: str) -> None:

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from answers import ALL, FULL, KEY, MODULE, PREFIX, opened, preset, said, stored
-from curriculum import strings
+from jejaring import strings
 from playwright.sync_api import BrowserContext, Page
 
 W = strings.words("id")
-
-
-@pytest.fixture(scope="module")
-def base(kebun_plain: Path, served: Callable[[Path], str]) -> str:
-    return served(kebun_plain)
 
 
 def test_progress_counts_what_was_answered(page: Page, base: str) -> None:

@@ -8,17 +8,12 @@ from pathlib import Path
 
 import pytest
 from answers import ALL, FULL, KEY, MODULE, PREFIX, note, opened, preset, radio, said, stored
-from conftest import PHONE
-from curriculum import strings
+from jejaring import strings
+from looking import PHONE
 from playwright.sync_api import Browser, BrowserContext, Page
 
 W = strings.words("id")
 OLD = "jejaring:1:"
-
-
-@pytest.fixture(scope="module")
-def base(kebun_plain: Path, served: Callable[[Path], str]) -> str:
-    return served(kebun_plain)
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,11 @@
 
 import { dataOf } from "../lib/element-data.js";
 
-const LENGTH = 7;
+const LENGTH = 10;
 
 // What is known of an edition: [{state, row, changes}], none when it is unknown. Rows: [{edition, former: [..], recorded,
 // changes: [{before, ..}]}]. state: "current" or "former". changes: those made after that edition, oldest first.
-// An edition is seven digits of a long number, so two sheets may share one; the reader then sees both.
+// An edition is the beginning of a long number, so two sheets may share one; the reader then sees both.
 export const answers = (asked, rows) => {
   const found = (row) => {
     if (row.edition === asked) return [{ state: "current", row, changes: [] }];
