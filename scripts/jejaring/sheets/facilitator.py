@@ -109,7 +109,7 @@ def _materials(module: model.Module, write: PrintText) -> list[Block]:
 def plan(module: model.Module, write: PrintText) -> list[Block]:
     """The session plan: for each activity a row with its steps, one with the notes, one with what to cut."""
     w = write.w
-    heads = ((w["time"], 17), (w["activity"], 27), (w["method"], 26), (w["print_say_do"], 82), (w["materials"], 24))
+    heads = ((w["time"], 16), (w["activity"], 25), (w["method"], 26), (w["print_say_do"], 86), (w["materials"], 23))
     rows: list[Block] = []
     start = 0
     for activity in module.activities:
