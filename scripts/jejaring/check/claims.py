@@ -33,39 +33,70 @@ class _Rule:
     says: str
     found: re.Pattern[str]
     beside: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    unless: tuple[re.Pattern[str], ...]
 
     def match(self, sentence: str) -> re.Match[str] | None:
-        if match := self.found.search(sentence):
-            if self.beside and not self.beside.search(sentence):
-                return None
-            if self.unless and self.unless.search(sentence):
-                return None
-        return match
+        """What the rule finds in the sentence, if the rest of the sentence lets it stand."""
+        match = self.found.search(sentence)
+        if match is None or (self.beside and not self.beside.search(sentence)):
+            return None
+        return None if any(pattern.search(sentence) for pattern in self.unless) else match
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     """What claims.yml says of one language."""
 
+    numbers: re.Pattern[str] | None
     rules: tuple[_Rule, ...]
-    any: re.Pattern[str]
+    worth_a_look: re.Pattern[str]
     """finds whatever any rule may find, in one pass"""
     sentence_end: re.Pattern[str]
+
+    def levelled(self, text: str) -> str:
+        """The text in lower case with its numbers in words as signs; every character keeps its place."""
+        lowered = text.lower()
+        lowered = lowered if len(lowered) == len(text) else text
+        return self.numbers.sub(_as_signs, lowered) if self.numbers else lowered
+
+
+_SIGNS = {"small": "¹", "large": "²", "year": "³"}
+
+
+def _as_signs(number: re.Match[str]) -> str:
+    return _SIGNS[str(number.lastgroup)] * len(number[0])
 
 
 @cache
 def _grammar(language: str) -> _Grammar:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     table = yaml.load(Path(__file__).with_name("claims.yml").read_text("utf-8"), loader)
-    every, own = table["every"], table.get(language, {"words": {}, "rules": []})
-    words = {"instruction": "(?!)", "our_own": "(?!)", **every["words"], **own["words"]}
-    rows = [{key: _written_out(value, words) for key, value in row.items()} for row in (*own["rules"], *every["rules"])]
+    every, own = table["every"], table.get(language, {})
+    words = {**every["words"], **own.get("words", {})}
+    rows = (*own.get("rules", ()), *every["rules"])
+    founds = [_written_out(row["found"], words) for row in rows]
+    numbers = [f"(?P<{kind}>{_written_out(row, words)})" for kind, row in own.get("numbers", {}).items()]
     return _Grammar(
-        tuple(_rule(row) for row in rows),
-        re.compile(rf"\b(?:{'|'.join(row['found'] for row in rows)})"),
+        re.compile(rf"\b(?:{'|'.join(numbers)})") if numbers else None,
+        tuple(_rule(row, words) for row in rows),
+        re.compile(rf"\b(?:{'|'.join(founds)})"),
         re.compile(every["sentence_end"]),
     )
+
+
+def _rule(row: dict[str, Any], words: dict[str, str]) -> _Rule:
+    unless = [words[name] for name in row.get("not_in", ()) if name in words]
+    unless += [row["unless"]] if "unless" in row else []
+    return _Rule(
+        row["says"],
+        _compiled(rf"\b(?:{row['found']})", words),
+        _compiled(row["beside"], words) if "beside" in row else None,
+        tuple(_compiled(pattern, words) for pattern in unless),
+    )
+
+
+def _compiled(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
+    return re.compile(_written_out(pattern, words))
 
 
 def _written_out(pattern: str, words: dict[str, str]) -> str:
@@ -74,25 +105,17 @@ def _written_out(pattern: str, words: dict[str, str]) -> str:
     return pattern
 
 
-def _rule(row: dict[str, str]) -> _Rule:
-    beside, unless = (re.compile(row[key]) if key in row else None for key in ("beside", "unless"))
-    return _Rule(row["says"], re.compile(rf"\b(?:{row['found']})"), beside, unless)
+def stated(text: str, language: str, since: int = 0) -> Iterator[Claim]:
+    """The claims of a plain text, the first of each sentence. Questions state nothing.
 
-
-def stated(text: str, language: str) -> Iterator[Claim]:
-    """The claims of a plain text, the first of each sentence. Questions state nothing."""
+    Sentences that begin before `since` are passed over.
+    """
     grammar = _grammar(language)
-    lowered = _lowered(text)
-    for start, end in _sentences(lowered, grammar.sentence_end):
-        sentence = lowered[start:end]
-        if grammar.any.search(sentence) and not sentence.rstrip("\"'”’»)] ").endswith("?"):
-            if claim := _first(sentence, grammar.rules):
-                yield Claim(start + claim.start, start + claim.end, claim.says)
-
-
-def _lowered(text: str) -> str:
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else text
+    levelled = grammar.levelled(text)
+    for start, end in _sentences(levelled, grammar.sentence_end):
+        sentence = levelled[start:end]
+        if start >= since and not sentence.rstrip("\"'”’»)] ").endswith("?"):
+            yield from _first(sentence, start, grammar.rules)
 
 
 def _sentences(text: str, end: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -104,6 +127,8 @@ def _sentences(text: str, end: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _first(sentence: str, rules: tuple[_Rule, ...]) -> Claim | None:
+def _first(sentence: str, start: int, rules: tuple[_Rule, ...]) -> Iterator[Claim]:
     found = [(match.start(), match.end(), rule.says) for rule in rules if (match := rule.match(sentence))]
-    return Claim(*min(found)) if found else None
+    if found:
+        begin, end, says = min(found)
+        yield Claim(start + begin, start + end, says)
