@@ -1,10 +1,12 @@
-"""Statements of law, money, shares, dates, deadlines, duties and the like: each needs a source."""
+"""Statements of law, money, shares, dates, deadlines, duties and the like: each needs a source.
+
+A mark carries what stands before it in its text and the sentence that it stands in.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,22 +17,35 @@ from typing import Any
 
 import yaml
 
+from jejaring import marks
+from jejaring.check import spots, wording
+from jejaring.load import Loaded
+from jejaring.load.yaml_nodes import KeyPath
+from jejaring.model import Certainty, Module
+from jejaring.problem import Place, Problem
+
 _NAME = re.compile(r"<(\w+)>")
+_LONG_WORD = re.compile(r"\w{5,}")
+_SOFT_BREAK = re.compile(r"\n(?! *(?:[-*#|>]|\d+\.) )")
+"""the end of a line inside a sentence of Markdown: no list item, heading, table row or quotation follows"""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Words of a text that state something, as offsets into it."""
+    """Words of a text that state something."""
 
     start: int
-    end: int
+    """offset of the words in the text"""
+    words: str
     says: str
     """what is stated: `a share`, `a deadline`"""
+    sentence: str
+    """the whole sentence"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Rule:
-    """One row of claims.yml."""
+    """One row of claims.yml; compared by identity, which is quick."""
 
     says: str
     found: re.Pattern[str]
@@ -64,6 +79,7 @@ class _Grammar:
         return levelled, [rule for rule in called if rule.found.search(levelled)]
 
 
+_AFTER_A_STOP = "\"'”’»)] "
 _SIGNS = {"small": "¹", "large": "²", "year": "³"}
 
 
@@ -90,7 +106,10 @@ def _grammar(language: str) -> _Grammar:
 
 def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
     """Finds where one of the words begins, without going past it: words may overlap. By first letter, for speed."""
-    letters = [(letter, "|".join(re.escape(word[1:]) for word in group)) for letter, group in groupby(sorted(words), itemgetter(0))]
+    letters = [
+        (letter, "|".join(re.escape(word[1:]) for word in group))
+        for letter, group in groupby(sorted(words), itemgetter(0))
+    ]
     return re.compile(rf"\b(?=({'|'.join(f'{letter}(?:{rests})' for letter, rests in letters)}))")
 
 
@@ -130,8 +149,10 @@ def stated(text: str, language: str, since: int = 0) -> Iterator[Claim]:
     levelled, rules = grammar.wanted(lowered if len(lowered) == len(text) else text)
     for start, end in _sentences(levelled, grammar.sentence_end) if rules else ():
         sentence = levelled[start:end]
-        if start >= since and not sentence.rstrip("\"'”’»)] ").endswith("?"):
-            yield from _first(sentence, start, rules)
+        found = [(*match.span(), rule.says) for rule in rules if (match := rule.match(sentence))]
+        if found and start >= since and not sentence.rstrip(_AFTER_A_STOP).endswith("?"):
+            first, last, says = min(found)
+            yield Claim(start + first, text[start + first : start + last], says, text[start:end])
 
 
 def _sentences(text: str, end: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -143,8 +164,84 @@ def _sentences(text: str, end: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _first(sentence: str, start: int, rules: Iterable[_Rule]) -> Iterator[Claim]:
-    found = [(match.start(), match.end(), rule.says) for rule in rules if (match := rule.match(sentence))]
-    if found:
-        begin, end, says = min(found)
-        yield Claim(start + begin, start + end, says)
+def in_texts(loaded: Loaded, written: wording.Written) -> Iterator[Problem]:
+    """What a text states carries a source."""
+    for owner, key_path, text in written:
+        if _needs_none(owner.value, key_path):
+            continue
+        for language, words in text.items():
+            for claim, start in _unsourced(words, language):
+                problem = owner.problem((*key_path, language), *_said(claim, language, loaded))
+                yield spots.at_words(problem, owner.document.lines, words[:start], claim.words)
+
+
+def in_prose(loaded: Loaded) -> Iterator[Problem]:
+    """What a hand-written page states carries a source, paragraph by paragraph."""
+    for page in loaded.prose:
+        for line, block in wording.paragraphs(page):
+            paragraph = block.lstrip("\n")
+            for claim, start in _unsourced(_SOFT_BREAK.sub(" ", paragraph), page.language):
+                down = paragraph.count("\n", 0, start)
+                place = Place(page.document.file, line + down, start - paragraph.rfind("\n", 0, start))
+                shown = page.document.lines[line + down - 1]
+                yield Problem(place, *_said(claim, page.language, loaded), line_text=shown)
+
+
+def _needs_none(value: object, key_path: KeyPath) -> bool:
+    """Indicators and levels are set by the curriculum itself; of the choices of a question most are wrong."""
+    if isinstance(value, Module) and "choices" in key_path:
+        return not _is_bare_answer(value, key_path)
+    return key_path[0] in ("indicators", "levels") or wording.needs_no_mark(value, key_path)
+
+
+def _is_bare_answer(module: Module, key_path: KeyPath) -> bool:
+    """Whether it is the right choice and `why` cites nothing; a mark in the choice itself would give it away."""
+    question = module.questions[int(key_path[1])]
+    right = question.choices[int(key_path[3])].slug == question.answer
+    return right and not any(marks.cited(words) for _, words in question.why.items())
+
+
+def _unsourced(words: str, language: str) -> Iterator[tuple[Claim, int]]:
+    """Claims that no mark carries, each with its offset in `words`, marks counted."""
+    plain, carried, starts = _plain(words)
+    for claim in stated(plain, language, carried):
+        shown, written = max(pair for pair in starts if pair[0] <= claim.start)
+        yield claim, written + claim.start - shown
+
+
+def _plain(words: str) -> tuple[str, int, list[tuple[int, int]]]:
+    """The text without marks, how much of it stands before the last citation, and where each piece begins in both."""
+    plain, carried, at, starts = "", 0, 0, [(0, 0)]
+    for piece in marks.pieces(words) if "[[" in words else (words,):
+        if isinstance(piece, marks.SourceMark):
+            carried = len(plain)
+            continue
+        shown = piece if isinstance(piece, str) else piece.words or piece.slug
+        at = words.index(shown, at)
+        starts.append((len(plain), at))
+        plain, at = plain + shown, at + len(shown)
+    return plain, carried, starts
+
+
+def _said(claim: Claim, language: str, loaded: Loaded) -> tuple[str, str, str]:
+    """Code, message and hint."""
+    fitting = " or ".join(f"[[sumber:{key}]]" for key in _fitting(claim.sentence, language, loaded))
+    hint = "add [[sumber:key]] after the statement, in every language" + (f"; perhaps {fitting}" if fitting else "")
+    return "claim-without-source", f"the sentence states {claim.says} ('{claim.words}') without a source", hint
+
+
+def _fitting(sentence: str, language: str, loaded: Loaded) -> list[str]:
+    """Keys of at most two sources that may be cited and share most long words with the sentence, at least three."""
+    words = _long_words(sentence)
+    shared = Counter(
+        {
+            source.value.slug: len(words & _long_words(source.value.claim.root.get(language, "")))
+            for source in loaded.sources
+            if source.value.certainty is not Certainty.UNVERIFIED
+        }
+    )
+    return [key for key, count in shared.most_common(2) if count >= 3]
+
+
+def _long_words(text: str) -> set[str]:
+    return set(_LONG_WORD.findall(text.lower()))
