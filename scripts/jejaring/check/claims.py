@@ -6,7 +6,7 @@ A mark carries what stands before it in its text and the sentence that it stands
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -65,7 +65,7 @@ class _Grammar:
     """What claims.yml says of one language."""
 
     near: re.Pattern[str]
-    rules: dict[str, tuple[_Rule, ...]]
+    rules: dict[str, list[_Rule]]
     """by the words that `near` finds; looking for a few plain words first is what makes the whole quick"""
     numbers: re.Pattern[str] | None
     sentence_end: re.Pattern[str]
@@ -93,8 +93,7 @@ def _grammar(language: str) -> _Grammar:
     table = yaml.load(Path(__file__).with_name("claims.yml").read_text("utf-8"), loader)
     every, own = table["every"], table.get(language, {})
     words = {**every["words"], **own.get("words", {})}
-    rules = [(row["near"].split(", "), _rule(row, words)) for row in (*own.get("rules", ()), *every["rules"])]
-    by_word = {word: _sharing(word, rules) for near, _ in rules for word in near}
+    by_word = _by_word((row["near"].split(", "), _rule(row, words)) for row in (*own.get("rules", ()), *every["rules"]))
     numbers = [f"(?P<{kind}>{_written_out(row, words)})" for kind, row in own.get("numbers", {}).items()]
     return _Grammar(
         _beginnings(by_word),
@@ -105,17 +104,19 @@ def _grammar(language: str) -> _Grammar:
 
 
 def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
-    """Finds where one of the words begins, without going past it: words may overlap. By first letter, for speed."""
-    letters = [
-        (letter, "|".join(re.escape(word[1:]) for word in group))
-        for letter, group in groupby(sorted(words), itemgetter(0))
-    ]
-    return re.compile(rf"\b(?=({'|'.join(f'{letter}(?:{rests})' for letter, rests in letters)}))")
+    """Finds where one of the words begins, the longest of them, without going past it: words may overlap."""
+    by_letter = groupby(sorted(words, reverse=True), itemgetter(0))
+    letters = [f"{letter}(?:{'|'.join(re.escape(word[1:]) for word in group)})" for letter, group in by_letter]
+    return re.compile(rf"\b(?=({'|'.join(letters)}))")
 
 
-def _sharing(word: str, rules: list[tuple[list[str], _Rule]]) -> tuple[_Rule, ...]:
-    """The rules that this word may call; of two words of which one begins the other, only one is found in a text."""
-    return tuple(rule for near, rule in rules if any(w.startswith(word) or word.startswith(w) for w in near))
+def _by_word(rules: Iterable[tuple[list[str], _Rule]]) -> dict[str, list[_Rule]]:
+    """The rules by the words that call them; a word that begins with another calls what that one calls, too."""
+    own: dict[str, list[_Rule]] = defaultdict(list)
+    for near, rule in rules:
+        for word in near:
+            own[word].append(rule)
+    return {word: [rule for end in range(len(word)) for rule in own.get(word[: end + 1], ())] for word in own}
 
 
 def _rule(row: dict[str, Any], words: dict[str, str]) -> _Rule:
