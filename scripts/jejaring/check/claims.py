@@ -146,14 +146,21 @@ def stated(text: str, language: str, since: int = 0) -> Iterator[Claim]:
     Sentences that begin before `since` are passed over.
     """
     grammar = _grammar(language)
-    lowered = text.lower()
-    levelled, rules = grammar.wanted(lowered if len(lowered) == len(text) else text)
+    levelled, rules = grammar.wanted(_lowered(text))
     for start, end in _sentences(levelled, grammar.sentence_end) if rules else ():
         sentence = levelled[start:end]
-        found = [(*match.span(), rule.says) for rule in rules if (match := rule.match(sentence))]
+        found = [(match.start(), -match.end(), rule.says) for rule in rules if (match := rule.match(sentence))]
         if found and start >= since and not sentence.rstrip(_AFTER_A_STOP).endswith("?"):
             first, last, says = min(found)
-            yield Claim(start + first, text[start + first : start + last], says, text[start:end])
+            yield Claim(start + first, text[start + first : start - last], says, text[start:end])
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, but for the few characters that would become two."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
 
 
 def _sentences(text: str, end: re.Pattern[str]) -> Iterator[tuple[int, int]]:
