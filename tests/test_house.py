@@ -49,8 +49,8 @@ MAY_IMPORT = {
     },
     "publish": {"failure", "problem", "processes", "rooms", "signals", "site"},
     "pipeline": {
-        "check", "downloads", "failure", "link", "load", "problem", "publish", "render", "sheets", "site_address", "strings",
-        "typeset",
+        "check", "downloads", "failure", "link", "load", "problem", "publish", "render", "sheets", "site_address",
+        "strings", "typeset",
     },
     "console": {"pipeline", "problem"},
     "serving": {"command", "console", "pipeline", "problem", "rooms"},
