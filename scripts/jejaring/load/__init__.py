@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 Shape = TypeVar("Shape", bound=BaseModel)
 
 MODULE_FILES = ("goals.yml", "prerequisites.yml", "tracks.yml", "courses.yml")
-CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml")
+CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml", "search.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class Loaded:
     prose: tuple[Prose, ...]
     files: int
     editions: tuple[Authored[model.Release], ...] = ()
+    asked: Authored[model.SearchWords] | None = None
     unread: frozenset[str] = frozenset()
     """names of what did not load: `goals`, `terms`, ..., or a module's file name"""
 
@@ -119,6 +120,7 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         prose=tuple(reader.prose(content, site)),
         files=0,
         editions=reader.many(content / "editions.yml", model.Editions, "editions", required=False),
+        asked=reader.optional(content / "search.yml", model.SearchWords, "asked"),
     )
     return replace(loaded, files=reader.files, unread=frozenset(reader.unread))
 
@@ -152,6 +154,9 @@ class _Reader:
         value, problems = validate(shape, data, document)
         self.problems += problems
         return None if value is None else Authored(value, document)
+
+    def optional(self, path: Path, shape: type[Shape], name: str) -> Authored[Shape] | None:
+        return self.one(path, shape, name) if path.exists() else None
 
     def many(self, path: Path, shape: type[BaseModel], name: str, *, required: bool = True) -> tuple[Authored, ...]:
         """The items of the file's list `name`."""

@@ -5,6 +5,7 @@ becomes a number, a date or a truth value only because its type here says so. Wh
 said here; what needs more than one field or file is a rule in `check`.
 """
 
+from jejaring.model.asked import SearchWords
 from jejaring.model.base import (
     CONTROL_CHARACTERS,
     LINK_SCHEMES,
@@ -89,6 +90,7 @@ __all__ = [
     "Quote",
     "Release",
     "Scenario",
+    "SearchWords",
     "Session",
     "SheetEdition",
     "SheetName",
