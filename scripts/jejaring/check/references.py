@@ -126,7 +126,9 @@ def _of_search_words(loaded: Loaded) -> Iterator[Problem]:
     for kind in SearchWords.kinds:
         known = {page.path for page in loaded.prose} if kind == "prose" else loaded.names(kind)
         for slug, names in getattr(loaded.asked.value, kind).items():
-            yield from _unknown_one(loaded.asked, (kind, slug), slug, known, "pages" if kind == "prose" else kind, key=True)
+            yield from _unknown_one(
+                loaded.asked, (kind, slug), slug, known, "pages" if kind == "prose" else kind, key=True
+            )
             for code in names.root:
                 yield from _unknown_one(loaded.asked, (kind, slug, code), code, languages, "languages", key=True)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from jejaring.model.base import Part, Slug
 from jejaring.model.references import Names
 
@@ -16,12 +18,12 @@ class SearchWords(Part):
 
     kinds: ClassVar = ("modules", "goals", "prerequisites", "courses", "terms", "prose")
 
-    modules: Asked = {}
-    goals: Asked = {}
-    prerequisites: Asked = {}
-    courses: Asked = {}
-    terms: Asked = {}
-    prose: Asked = {}
+    modules: Asked = Field(default_factory=dict)
+    goals: Asked = Field(default_factory=dict)
+    prerequisites: Asked = Field(default_factory=dict)
+    courses: Asked = Field(default_factory=dict)
+    terms: Asked = Field(default_factory=dict)
+    prose: Asked = Field(default_factory=dict)
     """hand-written pages, by their address"""
 
     def of(self, kind: str, slug: str, language: str) -> tuple[str, ...]:

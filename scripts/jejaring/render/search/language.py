@@ -65,7 +65,9 @@ class Language:
             for swallowed in fronts.get(word[:length], ()):
                 if rest[0] in _VOWELS or not swallowed:
                     yield swallowed + rest
-                if swallowed == "k" or (swallowed and not word[length - 1 :].startswith(_NASALS) and rest[0] not in _VOWELS):
+                if swallowed == "k" or (
+                    swallowed and not word[length - 1 :].startswith(_NASALS) and rest[0] not in _VOWELS
+                ):
                     yield rest
 
     def sisters(self, word: str) -> Iterator[str]:

@@ -117,7 +117,9 @@ class _Units:
 
     def _module(self, module: LinkedModule) -> SearchPage:
         title = self._title(module)
-        head = Unit("", title, self._plain(module.summary), self._elsewhere(module.title), self._asked("modules", module.slug))
+        head = Unit(
+            "", title, self._plain(module.summary), self._elsewhere(module.title), self._asked("modules", module.slug)
+        )
         units = (head, *self._activities(module), *self._rest(module))
         return SearchPage("module", title, module.address, units, module.track.slug, module.minutes)
 
