@@ -153,5 +153,10 @@ def phone(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(phone: BrowserContext) -> Page:
-    return phone.new_page()
+def page(phone: BrowserContext) -> Iterator[Page]:
+    """A page on the phone. A script that fails fails the test."""
+    page = phone.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    assert faults == []

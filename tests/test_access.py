@@ -66,7 +66,7 @@ def test_axe_finds_nothing_in_english(chromium: Browser, base: str, addresses: d
 
 ANSWERS = {
     "menyiapkan-bedeng/a": "belum,sudah", "menyiapkan-bedeng/b": "sebagian,sudah", "menyiapkan-bedeng/c": "x,sudah",
-    "merawat-tanaman/a": ",sebagian", "cek-jaringan/air/2026-01-02": "1", "cek-jaringan/air/2026-06-02": "3",
+    "merawat-tanaman/a": ",sebagian", "@network/air/2026-01-02": "1", "@network/air/2026-06-02": "3",
 }  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def test_axe_finds_nothing_in_pages_at_work(chromium: Browser, base: str, scheme
     page = context.new_page()
     page.add_init_script("delete Navigator.prototype.share")
     page.goto(base)
-    page.evaluate("(a) => Object.entries(a).forEach(([k, v]) => localStorage.setItem('jejaring:1:' + k, v))", ANSWERS)
+    page.evaluate("(a) => Object.entries(a).forEach(([k, v]) => localStorage.setItem('jejaring:2:/#' + k, v))", ANSWERS)
     faults: dict[str, list[str]] = {}
     for address in ("modul/menyiapkan-bedeng/", "kemajuan/", "cek-jaringan/"):
         ready(page, base + address)
@@ -227,7 +227,7 @@ def test_forced_colours_leave_everything_to_be_seen(chromium: Browser, base: str
     context = chromium.new_context(viewport=PHONE, forced_colors="active")
     page = context.new_page()
     page.goto(base)
-    page.evaluate("(a) => Object.entries(a).forEach(([k, v]) => localStorage.setItem('jejaring:1:' + k, v))", ANSWERS)
+    page.evaluate("(a) => Object.entries(a).forEach(([k, v]) => localStorage.setItem('jejaring:2:/#' + k, v))", ANSWERS)
     for address in ("modul/menyiapkan-bedeng/", "kemajuan/", "cek-jaringan/"):
         ready(page, base + address)
         assert axe_faults(page) == []

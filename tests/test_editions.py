@@ -184,19 +184,48 @@ def test_an_unknown_edition_is_said_to_be_unknown(phone: tuple[Page, str]) -> No
     assert "This edition is not known here." in page.locator(".edition-answer").inner_text()
 
 
+ROWS = [
+    {"edition": "aaaaaaa", "former": ["ccccccc"], "changes": [{"before": "ccccccc"}]},
+    {"edition": "bbbbbbb", "former": ["aaaaaaa"], "changes": [{"before": "ddddddd"}, {"before": "aaaaaaa"}]},
+]
+EDITIONS = {
+    "aaaaaaa": [["current", 0, 0], ["former", 1, 1]],
+    "bbbbbbb": [["current", 1, 0]],
+    "ccccccc": [["former", 0, 1]],
+    "ddddddd": [["former", 1, 2]],
+    "eeeeeee": [],
+}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_all_sheets_of_an_edition_are_named_and_none_in_the_book_is_unknown(
+    phone: tuple[Page, str], edition: str
+) -> None:
+    page, base = phone
+    page.goto(f"{base}edisi/")
+    found = page.evaluate(
+        """async ([edition, rows]) => {
+          const { answers } = await import(document.querySelector("script[src$='edition.js']").src);
+          return answers(edition, rows).map(({ state, row, changes }) => [state, rows.indexOf(row), changes.length]);
+        }""",
+        [edition, ROWS],
+    )
+    assert found == EDITIONS[edition]
+
+
 def test_the_answer_needs_no_network(phone: tuple[Page, str], garden: Path) -> None:
     page, base = phone
     page.goto(f"{base}edisi/")
     page.context.set_offline(True)
     found = page.evaluate(
         """async (edition) => {
-          const { answer } = await import(document.querySelector("script[src$='edition.js']").src);
+          const { answers } = await import(document.querySelector("script[src$='edition.js']").src);
           const row = (item) => ({
             edition: item.dataset.edition,
             former: item.dataset.former.split(" ").filter(Boolean),
             changes: [...item.querySelectorAll("[data-before]")].map((each) => ({ before: each.dataset.before })),
           });
-          return answer(edition, [...document.querySelectorAll("[data-edition]")].map(row)).state;
+          return answers(edition, [...document.querySelectorAll("[data-edition]")].map(row))[0].state;
         }""",
         recorded(garden, 1, "id"),
     )

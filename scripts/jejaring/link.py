@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from jejaring import addresses, marks, model
 from jejaring.load import Loaded, Prose
-from jejaring.model import texts
+from jejaring.model import Text, texts
 from jejaring.timetable import LinkedCourse, linked_course
 
 
@@ -121,6 +121,11 @@ class Curriculum:
 
     def module(self, slug: str) -> LinkedModule:
         return next(linked for linked in self.modules if linked.slug == slug)
+
+    def plain(self, text: Text | str, language: str) -> str:
+        """The bare words of a text in a language: no citations, terms by name."""
+        words = text[language] if isinstance(text, Text) else text
+        return marks.stripped(words, lambda slug: self.terms[slug].term[language])
 
     def courses_with(self, slug: str) -> tuple[LinkedCourse, ...]:
         """The courses that run a module."""

@@ -20,7 +20,7 @@ _CITATION = Markup('<sup class="cite">&#8288;<a href="#sumber-{key}" aria-label=
 
 def plainer(curriculum: Curriculum, language: str) -> Callable[[Text], str]:
     """A function that gives the bare words of a text: no citations, terms by name."""
-    return lambda text: marks.stripped(text[language], lambda slug: curriculum.terms[slug].term[language])
+    return lambda text: curriculum.plain(text, language)
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class PageText:
 
     def plain(self, text: Text | str) -> str:
         """The bare words: no citations, terms by name."""
-        return marks.stripped(self._words(text), self._name)
+        return self.curriculum.plain(text, self.language)
 
     def phrase(self, text: Text | str) -> Markup:
         """The words with citations but no explanations: for labels, legends and table heads."""

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from jejaring import addresses, model, strings
 from jejaring.link import Curriculum, LinkedModule
-from jejaring.render.inline import PageText
+from jejaring.render.inline import PageText, plainer
 from jejaring.render.templating import environment
 
 _SITE = "\x04"
@@ -45,6 +45,8 @@ def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule
             language=language,
             linked=linked,
             home=root,
+            to_site="../" * (1 + curriculum.prefix(language.code).count("/")),
+            application_name=plainer(curriculum, curriculum.languages[0].code)(curriculum.site.title),
             cited_sources=lambda: [curriculum.sources[key] for key in text.cite(linked.sources)],
             addresses=addresses,
             h1=_heading(1),

@@ -20,4 +20,4 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
         )
 
 
-KIND = PageKind(name="course", place=21, specs=specs, found=Found.UNITS)
+KIND = PageKind(name="course", place=21, specs=specs, found=Found.UNITS, scripts=("elements/print",))

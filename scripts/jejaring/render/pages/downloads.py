@@ -15,5 +15,11 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
 
 
 KIND = PageKind(
-    name="downloads", place=80, specs=specs, address=addresses.DOWNLOADS, menu="downloads", found=Found.UNITS
+    name="downloads",
+    place=80,
+    specs=specs,
+    address=addresses.DOWNLOADS,
+    menu="downloads",
+    found=Found.UNITS,
+    scripts=("elements/print",),
 )

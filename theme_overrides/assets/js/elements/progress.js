@@ -1,17 +1,21 @@
 // <jejaring-progress>: what the answers on this phone come to, by goal, ladder and outcome. The page holds every module and
 // outcome as HTML; this fills in numbers, bars and what comes next.
 
-import { keeping } from "./checks.js";
-import { bar } from "./picture.js";
-import { opened, read } from "./store.js";
-import { VALUES, current, isDone, ladder, next, outcome, tally, values } from "./sums.js";
+import { bar } from "../lib/charts.js";
+import { dataOf } from "../lib/element-data.js";
+import { showKeeping } from "../lib/keeping.js";
+import { VALUES, current, isDone, ladder, next, outcome, tally, values } from "../lib/progress-model.js";
+import { isNetwork, read, sharedStore } from "../lib/store.js";
+import { filled } from "../lib/words.js";
 
 const SHOWN = 3;
+const WORDS = { sudah: "answer_yes", sebagian: "answer_partly", belum: "answer_no", "": "progress_unanswered" };
 const list = (text) => (text ? text.split(" ") : []);
 
 class Progress extends HTMLElement {
   connectedCallback() {
-    this.store = opened();
+    this.store = sharedStore();
+    this.words = dataOf(this);
     this.modules = [...this.querySelectorAll("[data-module]")].map((element) => ({
       element,
       slug: element.dataset.module,
@@ -21,10 +25,20 @@ class Progress extends HTMLElement {
       outcomes: [...element.querySelectorAll("[data-checks]")].map((row) => list(row.dataset.checks)),
     }));
     this.answer = (slug, check) => read(this.store.get(`${slug}/${check}`));
+    this.claim();
     this.store.addEventListener("change", () => this.show());
-    const share = this.querySelector("jejaring-share");
-    share.text = () => this.text();
+    this.addEventListener("text-asked", ({ detail }) => (detail.text = this.text()));
     this.show();
+  }
+
+  // Older answers to what this site has: its modules, and its health check.
+  claim() {
+    const modules = new Set(this.modules.map(({ slug }) => slug));
+    const prerequisites = new Set(list(this.dataset.prerequisites));
+    this.store.claim((name) => {
+      const [first, second] = name.split("/");
+      return isNetwork(name) ? prerequisites.has(second) : modules.has(first);
+    });
   }
 
   show() {
@@ -37,12 +51,12 @@ class Progress extends HTMLElement {
     this.showLadder();
     for (const module of this.modules) this.showModule(module);
     this.showNext();
-    keeping(this.querySelector(".keeping"), this.store, this.broken());
+    showKeeping(this.querySelector(".keeping"), this.store, this.broken());
   }
 
   fill(row, found) {
     const counts = tally(found);
-    const label = this.dataset.label.replace(/\{(\w+)\}/g, (_, name) => counts[name === "kosong" ? "" : name]);
+    const label = filled(this.words.progress_bar, { ...counts, kosong: counts[""] });
     row.querySelector("[data-bar]").replaceChildren(bar(label, VALUES.slice(0, 3).map((value) => [value, counts[value]]), found.length));
     row.querySelector("[data-count]").textContent = `${counts.sudah}/${found.length}`;
   }
@@ -53,7 +67,7 @@ class Progress extends HTMLElement {
     steps.forEach(({ level, done, all, reached }, at) => {
       const parts = bar(`${done}/${all}`, [["sudah", done]], all);
       rows[at].querySelector("[data-bar]").replaceChildren(parts);
-      rows[at].querySelector("[data-count]").textContent = `${done}/${all}${reached ? ` ✓ ${this.dataset.reached}` : ""}`;
+      rows[at].querySelector("[data-count]").textContent = `${done}/${all}${reached ? ` ✓ ${this.words.progress_reached}` : ""}`;
       rows[at].classList.toggle("reached", reached);
     });
   }
@@ -67,7 +81,7 @@ class Progress extends HTMLElement {
   }
 
   word(value) {
-    return this.dataset[value || "kosong"];
+    return this.words[WORDS[value]];
   }
 
   showNext() {
@@ -78,11 +92,11 @@ class Progress extends HTMLElement {
     });
     const place = this.querySelector("[data-next]");
     place.replaceChildren(...rows);
-    if (!rows.length) place.append(Object.assign(document.createElement("li"), { textContent: this.dataset.finished }));
+    if (!rows.length) place.append(Object.assign(document.createElement("li"), { textContent: this.words.progress_finished }));
   }
 
   broken() {
-    return this.store.names().filter((name) => !name.startsWith("cek-jaringan/") && read(this.store.get(name)).broken).length;
+    return this.store.names().filter((name) => !isNetwork(name) && read(this.store.get(name)).broken).length;
   }
 
   // The same as text, for sharing: no name, only what was counted.

@@ -1,16 +1,18 @@
 // <jejaring-palette>: one button that goes round "as the device, light, dark" and remembers the choice on this phone.
-// Storage key: jejaring:palette ("", "light" or "dark"). Without script the page follows the device.
+// Storage key: see lib/store.js ("", "light" or "dark"); the line of script in main.html reads it before the page is
+// painted. Without script the page follows the device.
 
-const KEY = "jejaring:palette";
 const SCHEMES = ["", "light", "dark"];
 
 export const following = (scheme) => SCHEMES[(SCHEMES.indexOf(scheme) + 1) % SCHEMES.length];
 
-const remember = (scheme) => {
+// What it needs is loaded by the first choice, so that no visit pays for it.
+const remember = async (scheme) => {
   try {
-    localStorage.setItem(KEY, scheme);
+    const { paletteKey } = await import("../lib/store.js");
+    localStorage.setItem(paletteKey(), scheme);
   } catch {
-    // storage refused or full: the choice holds for this page only
+    // storage refused or full, or no network: the choice holds for this page only
   }
 };
 
@@ -36,6 +38,6 @@ class Palette extends HTMLElement {
 customElements.define("jejaring-palette", Palette);
 
 // News of the stored copy, only for readers who have one or installed the site: one request fewer on each first visit.
-const news = () => import("./news.js");
+const news = () => import("../news.js");
 if (navigator.serviceWorker?.controller || matchMedia("(display-mode: standalone)").matches) news();
 addEventListener("appinstalled", news);

@@ -1,6 +1,7 @@
 // <jejaring-share>: hands a text to the phone's own share sheet. Where there is none it shows the text to copy and a link
 // to WhatsApp that the reader may press. Nothing is asked of anybody before that.
-// The text is `element.text()`; without one of its own it is the self-assessment form on the page, as words.
+// It asks for the text by an event `text-asked` that bubbles; what an element around it puts into `detail.text` is shared,
+// else the self-assessment form on the page, as words.
 
 const line = (text) => text.replace(/\s+/g, " ").trim();
 
@@ -23,7 +24,9 @@ class Share extends HTMLElement {
   }
 
   text() {
-    return formText(line(document.querySelector("h1").textContent), document.querySelector("form.checks"));
+    const asked = new CustomEvent("text-asked", { bubbles: true, detail: { text: "" } });
+    this.dispatchEvent(asked);
+    return asked.detail.text || formText(line(document.querySelector("h1").textContent), document.querySelector("form.checks"));
   }
 
   async share() {

@@ -1,28 +1,16 @@
 // <jejaring-checks>: the self-assessment of a module remembers its answers on this phone. Without script the form can be
-// filled and printed. `keeping` says where answers are kept and holds the switch for a borrowed phone; other pages use it too.
+// filled and printed.
 
-import { opened, read, written } from "./store.js";
+import { showKeeping } from "../lib/keeping.js";
+import { read, sharedStore, written } from "../lib/store.js";
 
-export const MOMENTS = { before: "sebelum", after: "sesudah" };
+const MOMENTS = { before: "sebelum", after: "sesudah" };
 
-// Shows in `place` (the macro `keeping`) what becomes of the answers; `broken` is how many cannot be read in full.
-export const keeping = (place, store, broken = 0) => {
-  const note = place.querySelector("[role=status]");
-  const elsewhere = store.state === "kept" && !/^https?:$/.test(location.protocol);
-  const words = [note.dataset[elsewhere ? "file" : store.state]];
-  if (broken) words.push(note.dataset.broken.replace("{n}", broken));
-  const text = words.join(" ");
-  if (note.textContent !== text) note.textContent = text;
-  const box = place.querySelector("input");
-  box.closest("p").hidden = false;
-  box.checked = store.borrowed;
-  box.onchange = () => store.lendAll(box.checked);
-};
-
-export class Checks extends HTMLElement {
+class SelfAssessment extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
-    this.store = opened();
+    this.store = sharedStore();
+    this.store.claim((name) => name.startsWith(this.name("")));
     this.store.addEventListener("change", () => this.show());
     this.form.addEventListener("change", ({ target }) => target.type === "radio" && this.keep(target));
     this.show();
@@ -48,8 +36,8 @@ export class Checks extends HTMLElement {
         for (const radio of this.form.elements[`${check}.${moment}`]) radio.checked = radio.value === answer[key];
       }
     }
-    keeping(this.querySelector(".keeping"), this.store, broken);
+    showKeeping(this.querySelector(".keeping"), this.store, broken);
   }
 }
 
-customElements.define("jejaring-checks", Checks);
+customElements.define("jejaring-checks", SelfAssessment);
