@@ -105,10 +105,10 @@ def _tool_pages(curriculum: Curriculum, language: str, w: Mapping[str, str]) -> 
     yield Page("kemajuan/", "progress", w["progress"], w["progress_intro"], values=values, scripts=scripts)
     yield Page("cek-jaringan/", "health", w["network"], w["network_intro"], scripts=("health", "share"))
     values = {"own_language_first": sorted(curriculum.languages, key=lambda other: other.code != language)}
-    yield Page("luring/", "offline", w["offline"], w["offline_intro"], values=values, scripts=("offline",))
+    yield Page("luring/", "offline", w["offline"], w["offline_intro"], values=values, scripts=("elements/offline",))
     above = ((w["offline"], "luring/"),)
     missing = w["missing"], w["missing_intro"], above
-    yield Page(f"luring/{MISSING}/", "missing", *missing, noindex=True, scripts=("retry",))
+    yield Page(f"luring/{MISSING}/", "missing", *missing, noindex=True, scripts=("elements/retry",))
 
 
 def _module_pages(linked: LinkedModule, w: Mapping[str, str], plain: Any) -> Iterator[Page]:
