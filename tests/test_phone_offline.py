@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,59 +14,12 @@ from conftest import KEBUN, PROJECT, built
 from curriculum import strings
 from curriculum.publish.offline import offline
 from curriculum.publish.site import LanguageSite, RenderedSite
+from hosts import Host
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 PHONE = {"width": 360, "height": 740}
 MODULE = "modul/menyiapkan-bedeng/"
 W = strings.words("id")
-
-
-class Host:
-    """Serves a site below /p/. `up` false: every connection is cut. `broken`: paths that answer with a login page."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.up, self.broken, self.asked = folder, True, set[str](), list[str]()
-        host = self
-
-        class Handler(SimpleHTTPRequestHandler):
-            def do_GET(self) -> None:
-                path = urlsplit(self.path).path
-                if not host.up or not path.startswith("/p/"):
-                    self.close_connection = True
-                    self.connection.close()
-                    return
-                host.asked.append(path.removeprefix("/p/"))
-                if path.removeprefix("/p/") in host.broken:
-                    body = b"<h1>Masuk dulu ke jaringan ini</h1>"
-                    self.send_response(200)
-                    self.send_header("Content-Type", "text/html")
-                    self.send_header("Content-Length", str(len(body)))
-                    self.end_headers()
-                    self.wfile.write(body)
-                    return
-                super().do_GET()
-
-            def translate_path(self, path: str) -> str:
-                return super().translate_path(path.removeprefix("/p"))
-
-            def end_headers(self) -> None:
-                self.send_header("Cache-Control", "no-cache")
-                super().end_headers()
-
-            def log_message(self, format: str, *args: object) -> None:
-                pass
-
-        def handler(*args: object) -> Handler:
-            return Handler(*args, directory=str(self.folder))  # type: ignore[arg-type]
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)  # type: ignore[arg-type]
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.base = f"http://127.0.0.1:{self.server.server_port}/p/"
-
-    def since(self) -> list[str]:
-        """What has been asked for since the last call."""
-        asked, self.asked = self.asked, []
-        return asked
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,10 @@
 
 // The stored file for an address below the scope, if there is one; also for one without its last slash or its ".html".
 const kept = async (address) => {
-  const cache = await openCache();
   for (const { files, extras } of Object.values(await stored())) {
     for (const name of [address, `${address}.html`]) {
       const entry = files[name] ?? extras[name];
-      const found = entry && (await cache.match(fileKey(name, entry)));
+      const found = entry && (await caches.match(fileKey(name, entry), { cacheName: CACHE }));
       if (found) return file(name, found.body);
     }
     if (files[`${address}/`]) return Response.redirect(`${SCOPE}${address}/`);
@@ -32,7 +31,7 @@ const instead = async (address) => {
 // Without a network the list of a language is the stored one.
 const keptList = (address) => {
   const language = Object.keys(SITE).find((each) => SITE[each].list === address);
-  return language && openCache().then((cache) => cache.match(listKey(language)));
+  return language && caches.match(listKey(language), { cacheName: CACHE });
 };
 
 const addressOf = (url) => new URL(url).pathname.slice(new URL(SCOPE).pathname.length).replace(/(^|\/)index\.html$/, "$1");
