@@ -27,7 +27,7 @@ class Host:
         self.type = ""
         """what the host says every file to be, where it is not empty"""
         self.delay = 0.0
-        """seconds before each answer"""
+        """seconds before each answer that is not broken"""
         self.asked = list[str]()
         """addresses below /p/ in the order in which they were asked for"""
         self.asked_outside = list[str]()
@@ -59,10 +59,11 @@ def _handler(host: Host) -> type[SimpleHTTPRequestHandler]:
             inside = path.startswith("/p/")
             (host.asked if inside else host.asked_outside).append(address)
             del self.headers["If-Modified-Since"]  # it counts in seconds, and tests publish more than once in one
-            time.sleep(host.delay)
             if inside and address in host.broken:
                 self.answer(200, LOGIN, "Content-Type", "text/html")
-            elif inside and (target := host.redirected(address)):
+                return
+            time.sleep(host.delay)
+            if inside and (target := host.redirected(address)):
                 self.answer(301, b"", "Location", target)
             else:
                 super().do_GET()

@@ -268,6 +268,169 @@ def test_files_are_stored_one_by_one_or_per_track(phone: BrowserContext, host: H
     assert [a for a in kept(page) if a.startswith("berkas/")] == ["berkas/memetik.html"]
 
 
+def test_a_file_of_a_newer_edition_is_not_said_to_be_stored(
+    phone: BrowserContext, host: Host, editions: tuple[Path, Path]
+) -> None:
+    page = phone.new_page()
+    store(page, host)
+    publish(host, editions[1])
+    listing = host.folder / "luring/daftar.json"
+    found = json.loads(listing.read_text("utf-8"))
+    found["extras"]["berkas/baru.html"] = ["0" * 16, 1000, "Berkas baru"]
+    listing.write_text(json.dumps(found), "utf-8")
+    page.goto(f"{host.base}luring/")
+    part = page.locator("[data-language=id]")
+    others = page.locator("[data-files=id] [data-subjects='']")
+    others.locator("summary").click()
+    others.locator("li button").click()
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_changed"])
+    expect(others.locator("li [data-act=keep]")).to_have_count(1)
+    expect(part.locator("[data-size]")).to_contain_text(W["offline_newer"])
+    shutil.copyfile(editions[1] / "luring/daftar.json", listing)
+    part.get_by_role("button", name=W["theme_news_update"]).click()
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_stored"])
+    expect(part.locator("[data-act=store]")).to_be_hidden()
+    page.goto(host.base + MODULE)
+    assert "lima langkah" in page.locator("#__isi").inner_text()
+
+
+LOSE = """async (part) => {
+  const cache = await caches.open((await caches.keys())[0]);
+  for (const { url } of await cache.keys()) if (url.includes(part)) await cache.delete(url);
+}"""
+
+
+def test_what_is_missing_is_said_and_loaded_again(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    store(page, host)
+    whole = kept(page)
+    page.evaluate(LOSE, "/p/modul/")
+    lost = len(whole) - len(kept(page))
+    page.goto(f"{host.base}luring/")
+    part = page.locator("[data-language=id]")
+    expect(part.locator("[data-size]")).to_contain_text(W["theme_news_missing"].split("(")[0].format(n=lost).strip())
+    part.get_by_role("button", name=W["theme_news_again"]).click()
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_stored"])
+    expect(part.locator("[data-act=store]")).to_be_hidden()
+    assert kept(page) == whole
+
+
+def test_the_banner_loads_what_is_missing(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    store(page, host)
+    whole = kept(page)
+    page.evaluate(LOSE, "/p/istilah/")
+    page.goto(host.base)
+    with page.expect_navigation():
+        page.locator("jejaring-news").get_by_role("button", name=W["theme_news_again"]).click()
+    assert kept(page) == whole
+
+
+def test_the_last_language_is_removed_without_a_network(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    store(page, host)
+    host.up = False
+    page.goto(f"{host.base}luring/")
+    page.locator("[data-language=id] [data-act=remove]").click()
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_removed"])
+    assert page.evaluate("caches.keys()") == []
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+REFUSED = """for (const name of ["getRegistration", "register"]) ServiceWorkerContainer.prototype[name] =
+  () => Promise.reject(new DOMException("The user denied permission", "SecurityError"));"""
+
+
+def test_a_browser_that_refuses_storage_is_told_of(phone: BrowserContext, host: Host) -> None:
+    phone.add_init_script(REFUSED)
+    page = phone.new_page()
+    faults: list[object] = []
+    page.on("pageerror", lambda error: faults.append(error))
+    page.goto(f"{host.base}luring/")
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_refused"])
+    assert page.locator("jejaring-offline button:visible:enabled").count() == 0
+    page.goto(host.base)
+    page.evaluate("window.dispatchEvent(new Event('appinstalled'))")
+    expect(page.locator("jejaring-news")).to_contain_text(W["theme_news_installed"])
+    assert faults == []
+
+
+PROMPT = """() => {
+  window.asked ??= 0;
+  let used = false;
+  const prompt = async () => {
+    if (used) throw new DOMException("The prompt was used before", "InvalidStateError");
+    used = true;
+    window.asked += 1;
+  };
+  window.dispatchEvent(Object.assign(new Event("beforeinstallprompt", { cancelable: true }), { prompt }));
+}"""
+
+
+def test_the_browser_is_asked_to_install_once_per_offer(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    faults: list[object] = []
+    page.on("pageerror", lambda error: faults.append(error))
+    page.goto(f"{host.base}luring/")
+    expect(page.locator("[data-language=id] [data-size]")).to_contain_text("kB")
+    install = page.locator("[data-act=install]")
+    for offered in (1, 2):
+        page.evaluate(PROMPT)
+        install.evaluate("(button) => { button.click(); button.click(); }")
+        expect(install).to_be_hidden()
+        assert page.evaluate("window.asked") == offered
+    assert faults == []
+
+
+STANDALONE = """const matched = window.matchMedia;
+const installed = "(display-mode: standalone)";
+window.matchMedia = (query) => (query === installed ? { matches: true } : matched.call(window, query));"""
+
+
+def banner_shown(page: Page, address: str) -> bool:
+    """Whether the banner says something once it is at work and the worker, if there is one, has answered."""
+    page.goto(address)
+    page.evaluate("customElements.whenDefined('jejaring-news')")
+    page.wait_for_load_state("networkidle")
+    return page.locator("jejaring-news").is_visible()
+
+
+def test_an_installed_site_invites_once_and_later_means_later(phone: BrowserContext, host: Host) -> None:
+    phone.add_init_script(STANDALONE)
+    page = phone.new_page()
+    assert banner_shown(page, host.base + MODULE)
+    assert not banner_shown(page, f"{host.base}modul/")
+    other = phone.new_page()
+    assert banner_shown(other, host.base)
+    other.locator("jejaring-news").get_by_role("button", name=W["theme_news_later"]).click()
+    expect(other.locator("jejaring-news")).to_be_hidden()
+    assert not banner_shown(phone.new_page(), host.base)
+    assert other.evaluate("Object.keys(localStorage)") == ["jejaring:later:/p/"]
+
+
+NEWS = """async () => {
+  const { ask, newest } = await import("/p/assets/js/lib/sw-client.js");
+  return ask(newest(await navigator.serviceWorker.getRegistration()), { ask: "news" });
+}"""
+
+
+def test_later_holds_for_one_edition(phone: BrowserContext, host: Host, editions: tuple[Path, Path]) -> None:
+    page = phone.new_page()
+    store(page, host)
+    publish(host, editions[1])
+    page.goto(host.base)
+    news = page.locator("jejaring-news")
+    news.get_by_role("button", name=W["theme_news_later"]).click()
+    expect(news).to_be_hidden()
+    ready = phone.new_page()
+    ready.goto(f"{host.base}modul/")
+    assert ready.evaluate(NEWS)["newer"]
+    expect(ready.locator("jejaring-news")).to_be_hidden()
+    ready.evaluate("localStorage.setItem('jejaring:later:/p/', 'newer of-another-edition')")
+    ready.goto(host.base)
+    expect(ready.locator("jejaring-news")).to_contain_text(W["theme_news_newer"].split("(")[0].strip())
+
+
 def test_a_page_from_the_network_is_dressed_from_the_network(
     phone: BrowserContext, host: Host, editions: tuple[Path, Path]
 ) -> None:

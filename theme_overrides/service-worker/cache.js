@@ -30,7 +30,6 @@ const typeOf = (address) => {
 const listKey = (language) => `${SCOPE}?daftar=${language}`;
 const fileKey = (address, [hash]) => new URL(`${address}?${hash}`, SCOPE).href;
 const openCache = () => caches.open(CACHE);
-const storedKeys = async () => new Set((await (await openCache()).keys()).map(({ url }) => url));
 const file = (address, body) => new Response(body, { headers: { "Content-Type": typeOf(address) } });
 
 const fault = (name) => Object.assign(new Error(name), { fault: name });
@@ -39,6 +38,12 @@ const faultOf = ({ fault, name }) => {
   if (fault) return fault;
   if (/quota/i.test(name)) return "full";
   return name === "SecurityError" ? "refused" : "network";
+};
+
+// Addresses of all files in the cache, with their hashes. To look does not make a cache where there is none.
+const storedKeys = async () => {
+  if (!(await caches.has(CACHE))) return new Set();
+  return new Set((await (await openCache()).keys()).map(({ url }) => url));
 };
 
 // {language: list} of what is stored; a list is {version, fallback, bytes, files: {address: [hash, bytes]}, extras: the same}.

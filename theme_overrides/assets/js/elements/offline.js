@@ -12,6 +12,8 @@ export const needed = (kept) => {
   return kept.current ? "" : "update";
 };
 
+const FAULTS = ["full", "changed", "refused"];
+
 class Offline extends HTMLElement {
   async connectedCallback() {
     this.data = dataOf(this);
@@ -58,10 +60,18 @@ class Offline extends HTMLElement {
       await this.request(name, button);
       this.say(name);
     } catch ({ name: kind, message }) {
-      this.say(kind === "SecurityError" ? "refused" : ["full", "changed", "refused"].includes(message) ? message : "network");
+      const fault = kind === "SecurityError" ? "refused" : message;
+      this.say(FAULTS.includes(fault) ? fault : "network");
+      this.lookAgain().catch(() => {});
     }
     this.busy(false);
     this.show();
+  }
+
+  // After a fault: a newer worker may know that what is stored is not of its edition.
+  async lookAgain() {
+    await this.loadState();
+    if (!this.working) this.show();
   }
 
   async request(name, button) {
@@ -85,6 +95,7 @@ class Offline extends HTMLElement {
   }
 
   busy(on) {
+    this.working = on;
     for (const button of this.querySelectorAll("button")) button.disabled = on;
     if (on) this.say("working");
     for (const bar of this.querySelectorAll("progress")) bar.hidden = true;
