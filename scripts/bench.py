@@ -9,13 +9,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from curriculum import environment
+from jejaring import environment
 
 environment.ensure("requirements-test.lock")
 
-from curriculum import console
-from curriculum.line import EnvironmentFault, Order
-from curriculum.measure import building, language, search, weight
+from jejaring import console
+from jejaring.measure import building, language, search, weight
+from jejaring.pipeline import BuildOptions, EnvironmentFault
 
 
 def main() -> int:
@@ -36,7 +36,7 @@ def main() -> int:
     )
     given = parser.parse_args()
     try:
-        print(given.report(Order(project, given.modules, given.content, project / "site")))
+        print(given.report(BuildOptions(project, given.modules, given.content, project / "site")))
     except (EnvironmentFault, ValueError, RuntimeError) as fault:
         return console.fail(str(fault))
     return 0

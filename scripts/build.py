@@ -11,12 +11,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from curriculum import environment
+from jejaring import environment
 
 environment.ensure()
 
-from curriculum import console
-from curriculum.line import EnvironmentFault, Order, run
+from jejaring import console
+from jejaring.pipeline import BuildOptions, EnvironmentFault, run
 
 
 def arguments() -> argparse.Namespace:
@@ -41,7 +41,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, _stop)
     gc.set_threshold(50_000, 20, 20)  # a short life, many small values: looking for rubbish took a tenth of the time
     given = arguments()
-    order = Order(
+    order = BuildOptions(
         environment.PROJECT,
         given.modules,
         given.content,

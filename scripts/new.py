@@ -11,13 +11,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from curriculum import environment
+from jejaring import environment
 
 environment.ensure()
 
-from curriculum import console, recording, scaffold
-from curriculum.line import EnvironmentFault, Order, languages
-from curriculum.problem import as_text
+from jejaring import console, editions, scaffold
+from jejaring.pipeline import BuildOptions, EnvironmentFault, languages
+from jejaring.problem import as_text
 
 
 def main() -> int:
@@ -36,7 +36,7 @@ def main() -> int:
     given = parser.parse_args()
     try:
         if given.kind == "edition":
-            return new_edition(Order(project, given.modules, given.content, project / "site"), given.changed)
+            return new_edition(BuildOptions(project, given.modules, given.content, project / "site"), given.changed)
         codes = languages(given.content)
         path = scaffold.new_module(given.modules, given.track, given.slug, given.code, codes, date.today())
     except (scaffold.ScaffoldError, EnvironmentFault) as fault:
@@ -45,9 +45,9 @@ def main() -> int:
     return 0
 
 
-def new_edition(order: Order, changed: list[str]) -> int:
+def new_edition(order: BuildOptions, changed: list[str]) -> int:
     said = {code: words for code, _, words in (each.partition("=") for each in changed)}
-    count, problems = recording.record(order, said, date.today())
+    count, problems = editions.record(order, said, date.today())
     for problem in problems:
         print(as_text(problem))
     print(f"{count} sheets written down in {order.content / 'editions.yml'}", file=sys.stderr)

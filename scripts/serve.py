@@ -10,12 +10,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from curriculum import environment
+from jejaring import environment
 
 environment.ensure()
 
-from curriculum import console, preview
-from curriculum.line import EnvironmentFault, Order
+from jejaring import console, serving
+from jejaring.pipeline import BuildOptions, EnvironmentFault
 
 
 def main() -> int:
@@ -28,8 +28,8 @@ def main() -> int:
     given = parser.parse_args()
     try:
         with tempfile.TemporaryDirectory(prefix="jejaring-") as folder:
-            order = Order(project, given.modules, given.content, Path(folder) / "site", handouts=given.handouts)
-            preview.serve(order, given.port)
+            order = BuildOptions(project, given.modules, given.content, Path(folder) / "site", handouts=given.handouts)
+            serving.serve(order, given.port)
     except EnvironmentFault as fault:
         return console.fail(str(fault))
     except KeyboardInterrupt:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from curriculum import environment
+from jejaring import environment
 
 environment.ensure("requirements-test.lock")
 
-from curriculum import browser
-from curriculum.line import Order
-from curriculum.measure import language
+from jejaring import browser
+from jejaring.measure import language
+from jejaring.pipeline import BuildOptions
 
 CHECKS = (
     ("lint", ("ruff", "check", "scripts", "tests")),
@@ -50,7 +50,10 @@ def plainness() -> int:
     project = environment.PROJECT
     print("language: words per sentence and long words", file=sys.stderr, flush=True)
     try:
-        print(language.report(Order(project, project / "modules", project / "content", project / "site")), flush=True)
+        print(
+            language.report(BuildOptions(project, project / "modules", project / "content", project / "site")),
+            flush=True,
+        )
     except ValueError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 from conftest import KEBUN, PROJECT, built
-from curriculum import load
-from curriculum.problem import Place, Problem, as_github, as_text, nearest
+from jejaring import load
+from jejaring.problem import Place, Problem, as_github, as_text, nearest
 
 BUILD = PROJECT / "scripts" / "build.py"
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from conftest import KEBUN, PROJECT
-from curriculum import recording
-from curriculum.line import EnvironmentFault, Order, run
+from jejaring import editions, typeset
+from jejaring.pipeline import BuildOptions, EnvironmentFault, run
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
@@ -22,18 +22,18 @@ SECOND = {"id": "Pokok ingatan diperjelas.", "en": "Key points made clearer."}
 FACILITATOR = re.compile(r"-(fasilitator|soal|kunci|besok-pagi)-(a4|f4)\.pdf$")
 
 
-def order(folder: Path, output: Path, project: Path = PROJECT) -> Order:
-    return Order(project, folder / "modules", folder / "content", output, handouts=True)
+def order(folder: Path, output: Path, project: Path = PROJECT) -> BuildOptions:
+    return BuildOptions(project, folder / "modules", folder / "content", output, handouts=True)
 
 
 @pytest.fixture(scope="module")
 def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small curriculum with two recorded editions of one handout."""
     folder = Path(shutil.copytree(KEBUN, tmp_path_factory.mktemp("garden") / "kebun"))
-    recording.record(order(folder, folder / "site"), FIRST, date(2026, 1, 10))
+    editions.record(order(folder, folder / "site"), FIRST, date(2026, 1, 10))
     module = folder / "modules" / "tanah" / "menyiapkan-bedeng.yml"
     module.write_text(module.read_text("utf-8").replace("Ukur dulu.", "Ukur lebih dulu."), "utf-8")
-    recording.record(order(folder, folder / "site"), SECOND, date(2026, 2, 10))
+    editions.record(order(folder, folder / "site"), SECOND, date(2026, 2, 10))
     return folder
 
 
@@ -100,16 +100,14 @@ def test_without_handouts_nothing_is_said_of_them(garden: Path, tmp_path: Path) 
 def test_a_sheet_that_cannot_be_set_leaves_the_former_site(
     garden: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import curriculum.handouts as room
-
     output = tmp_path / "site"
     run(replace(order(garden, output), handouts=False), lambda name: None)
     before = {path: path.stat().st_mtime_ns for path in output.rglob("*")}
-    templates = Path(shutil.copytree(room.TEMPLATES, tmp_path / "templates"))
+    templates = Path(shutil.copytree(typeset.TEMPLATES, tmp_path / "templates"))
     blocks = templates / "blocks.typ"
     broken = '#let story(block-data) = panic("cerita")\n#let former(block-data) ='
     blocks.write_text(blocks.read_text("utf-8").replace("#let story(block-data) =", broken), "utf-8")
-    monkeypatch.setattr(room, "TEMPLATES", templates)
+    monkeypatch.setattr(typeset, "TEMPLATES", templates)
     summary = run(order(garden, output), lambda name: None)
     assert {path: path.stat().st_mtime_ns for path in output.rglob("*")} == before
     assert summary.pages == 0
@@ -128,18 +126,18 @@ def test_only_what_has_changed_is_written_down(garden: Path) -> None:
     assert "sheet: formulir-rtl," in first
     assert "sheet: menyiapkan-bedeng-peserta," in second
     assert "formulir-rtl" not in second
-    count, problems = recording.record(order(garden, garden / "site"), SECOND, date(2026, 3, 1))
+    count, problems = editions.record(order(garden, garden / "site"), SECOND, date(2026, 3, 1))
     assert (count, problems) == (0, [])
     assert (garden / "content" / "editions.yml").read_text("utf-8") == text
 
 
 def test_what_has_changed_must_be_said_in_every_language(garden: Path) -> None:
     with pytest.raises(EnvironmentFault, match="missing: en"):
-        recording.record(order(garden, garden / "site"), {"id": "Baru."}, date(2026, 3, 1))
+        editions.record(order(garden, garden / "site"), {"id": "Baru."}, date(2026, 3, 1))
 
 
 def test_the_real_book_can_be_read() -> None:
-    assert (PROJECT / "content" / "editions.yml").read_text("utf-8").startswith(recording.HEAD)
+    assert (PROJECT / "content" / "editions.yml").read_text("utf-8").startswith(editions.HEAD)
 
 
 # --- the page -------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from conftest import PROJECT
-from curriculum.render.templating import environment
+from jejaring.render.templating import environment
 from jinja2 import Environment, FileSystemLoader
 from selectolax.lexbor import LexborHTMLParser
 

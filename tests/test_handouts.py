@@ -10,17 +10,18 @@ from typing import Any
 
 import pytest
 from conftest import KEBUN, PROJECT
-from curriculum import strings
-from curriculum.handouts import Document, Handouts, blocks, handouts, listing, missing, wording
-from curriculum.handouts.shelf import shelves, unrecorded
-from curriculum.link import Curriculum, link
-from curriculum.load import Loaded, load
-from curriculum.model import Release, Text
-from curriculum.publish import fonts
 from hypothesis import given
 from hypothesis import strategies as st
+from jejaring import strings, typeset
+from jejaring.downloads import downloads, unrecorded
+from jejaring.link import Curriculum, link
+from jejaring.load import Loaded, load
+from jejaring.model import Release, Text
+from jejaring.pdf import PdfDocument
+from jejaring.sheets import SheetSet, blocks, catalogue, glyphs, sheet_set
+from jejaring.sheets import text as sheet_text
 
-COVERED = fonts.covered()
+COVERED = typeset.covered()
 ANSWERS = ("RAHASIA-KUNCI", "SECRET-KEY", "KUNCI-LEMBAR", "SHEET-KEY", "KUNCI-CERITA", "STORY-KEY")
 """words of the small curriculum that stand in answers only; RAHASIA-KUNCI is a choice as well"""
 
@@ -33,7 +34,7 @@ def loaded() -> Loaded:
 
 LOADED = loaded()
 CURRICULUM = link(LOADED)
-MADE = handouts(CURRICULUM, "https://example.org/kebun/", COVERED)
+MADE = sheet_set(CURRICULUM, "https://example.org/kebun/", COVERED)
 
 
 def with_text(words: str, title: str = "") -> Curriculum:
@@ -59,7 +60,7 @@ def with_text(words: str, title: str = "") -> Curriculum:
     return link(replace(LOADED, modules=modules))
 
 
-def document(made: Handouts, address: str) -> Document:
+def document(made: SheetSet, address: str) -> PdfDocument:
     return next(document for document in made.documents if document.address == address)
 
 
@@ -73,7 +74,7 @@ def words_of(value: Any) -> str:
 
 
 def test_same_input_same_sheets() -> None:
-    assert handouts(link(loaded()), "https://example.org/kebun/", COVERED) == MADE
+    assert sheet_set(link(loaded()), "https://example.org/kebun/", COVERED) == MADE
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
@@ -140,18 +141,18 @@ def numbers_in(value: Any) -> list[int]:
 
 
 def test_without_an_address_there_is_no_code_and_no_link() -> None:
-    for made, coded in ((MADE, True), (handouts(CURRICULUM, "", COVERED), False)):
+    for made, coded in ((MADE, True), (sheet_set(CURRICULUM, "", COVERED), False)):
         data = json.loads(document(made, "unduh/menyiapkan-bedeng-peserta-a4.pdf").data)
         assert bool(data["sections"][0]["qr"]) is coded
         assert bool(data["sections"][0]["address"]) is coded
-    assert "example.org/kebun/modul" not in "".join(d.data for d in handouts(CURRICULUM, "", COVERED).documents)
+    assert "example.org/kebun/modul" not in "".join(d.data for d in sheet_set(CURRICULUM, "", COVERED).documents)
 
 
 def test_the_code_asks_for_the_edition_printed_beside_it() -> None:
     edition = next(e for e in MADE.editions if e.sheet.slug == "menyiapkan-bedeng-peserta" and e.language == "en")
     data = json.loads(document(MADE, "en/unduh/menyiapkan-bedeng-peserta-a4.pdf").data)
     import segno
-    from curriculum.handouts import QR_MASK
+    from jejaring.sheets import QR_MASK
 
     code = segno.make_qr(f"https://example.org/kebun/en/edisi/?e={edition.edition}", error="m", mask=QR_MASK)
     assert data["sections"][0]["qr"] == code.svg_inline(border=2, dark="#000", omitsize=True)
@@ -177,47 +178,47 @@ def test_a_pack_keeps_the_foot_of_each_sheet_and_says_how_many_copies() -> None:
 
 @given(st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=80))
 def test_every_visible_character_is_printed_or_boxed(words: str) -> None:
-    found = list(wording.shapes(words, COVERED))
+    found = list(sheet_text.shapes(words, COVERED))
     normal = unicodedata.normalize("NFC", words)
-    lost = [sign for sign in normal if wording.printable(sign, COVERED) is None]
-    assert sum(piece == wording.MISSING for piece in found) == len(lost)
+    lost = [sign for sign in normal if sheet_text.printable(sign, COVERED) is None]
+    assert sum(piece == sheet_text.MISSING for piece in found) == len(lost)
     printed = "".join(piece for piece in found if isinstance(piece, str))
-    assert printed == "".join(wording.printable(sign, COVERED) or "" for sign in normal)
+    assert printed == "".join(sheet_text.printable(sign, COVERED) or "" for sign in normal)
 
 
 def test_letters_of_the_region_are_printed_as_they_are() -> None:
     words = "é ö ô Ö É السلام عليكم # $ @ * _ < > \\ “kutip” – ½ → ✓"
-    assert list(wording.shapes(words, COVERED)) == [words]
+    assert list(sheet_text.shapes(words, COVERED)) == [words]
 
 
 @given(st.text(st.sampled_from("abc-dé \u0627x"), max_size=120))
 def test_marks_for_breaking_lines_change_no_letter(words: str) -> None:
-    shown = wording.breakable(wording.divisible(words, "id"))
+    shown = sheet_text.breakable(sheet_text.divisible(words, "id"))
     assert shown.replace("\u00ad", "").replace("\u200b", "") == words
 
 
 def test_a_long_word_may_break_and_a_short_one_may_not() -> None:
-    assert "\u200b" in wording.breakable("x" * 60)
-    assert wording.breakable("accountability") == "accountability"
-    assert wording.divisible("accountability", "en") == "accountability"
+    assert "\u200b" in sheet_text.breakable("x" * 60)
+    assert sheet_text.breakable("accountability") == "accountability"
+    assert sheet_text.divisible("accountability", "en") == "accountability"
 
 
 def test_a_character_without_a_shape_is_reported_at_its_place() -> None:
     authored = LOADED.modules[0]
     text = Text({"id": "Halo \U0001f600", "en": "Hello"})
     changed = replace(LOADED, modules=(replace(authored, value=authored.value.model_copy(update={"title": text})),))
-    (note,) = missing.notes(changed, COVERED)
+    (note,) = glyphs.notes(changed, COVERED)
     assert str(note.place).startswith("tests/curricula/kebun/modules/")
     assert note.place.line == next(n for n, line in enumerate(authored.document.lines, 1) if line.startswith("title:"))
     assert "(U+1F600)" in note.message
-    assert not list(missing.notes(LOADED, COVERED))
+    assert not list(glyphs.notes(LOADED, COVERED))
 
 
 # --- editions -------------------------------------------------------------------------------------------------------
 
 
 def editions(curriculum: Curriculum, site_url: str = "") -> dict[tuple[str, str], str]:
-    made = handouts(curriculum, site_url, COVERED)
+    made = sheet_set(curriculum, site_url, COVERED)
     return {(edition.sheet.slug, edition.language): edition.edition for edition in made.editions}
 
 
@@ -231,12 +232,12 @@ def test_an_edition_changes_with_its_own_data_and_with_nothing_else() -> None:
     assert not {slug for slug, _ in changed if slug.startswith(("merawat-tanaman-peserta", "memetik", "formulir"))}
 
 
-def test_an_edition_changes_with_its_template(monkeypatch: pytest.MonkeyPatch) -> None:
-    import curriculum.handouts as room
+def test_an_edition_changes_with_the_layout_that_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    import jejaring.sheets as room
 
     before = editions(CURRICULUM)
-    monkeypatch.setattr(room, "_template", lambda name: name.encode())
-    assert all(edition != before[name] for name, edition in editions(CURRICULUM).items())
+    monkeypatch.setattr(room, "LAYOUT", room.LAYOUT + 1)
+    assert not set(before.items()) & set(editions(CURRICULUM).items())
 
 
 def test_two_sheets_never_share_an_edition() -> None:
@@ -257,8 +258,8 @@ def test_a_shelf_knows_former_editions_and_what_changed_since() -> None:
         release("2026-03-01", "ketiga", id=now),
     )
     known = replace(CURRICULUM, releases=releases)
-    made = handouts(known, "", COVERED)
-    items = {(code, item.slug): item for code, shelf in shelves(made, known, {}, {}).items() for item in shelf.items}
+    made = sheet_set(known, "", COVERED)
+    items = {(code, item.slug): item for code, shelf in downloads(made, known, {}, {}).items() for item in shelf.items}
     item = items[("id", "menyiapkan-bedeng-peserta")]
     assert (item.former, item.recorded) == (("0000001", "0000002"), True)
     assert [(change.before, change.text["id"]) for change in item.changes] == [
@@ -274,7 +275,7 @@ def test_a_shelf_knows_former_editions_and_what_changed_since() -> None:
 
 
 def test_every_kind_of_block_is_drawn_by_the_template() -> None:
-    text = (PROJECT / "scripts" / "curriculum" / "handouts" / "blocks.typ").read_text("utf-8")
+    text = (PROJECT / "scripts" / "jejaring" / "typeset" / "templates" / "blocks.typ").read_text("utf-8")
     used = {block["kind"] for e in MADE.editions for section in e.sheet.sections for block in section.blocks}
     assert {kind for kind in used if f'it.kind == "{kind}"' not in text} == set()
 
@@ -295,7 +296,7 @@ def test_days_with_several_modules_have_a_pack_once() -> None:
     packs = [e.sheet.slug for e in MADE.editions if e.sheet.kind == "besok-pagi" and e.language == "id"]
     assert len(packs) == len(set(packs))
     assert any(not slug.startswith(tuple(m.slug for m in CURRICULUM.modules)) for slug in packs)
-    assert listing.FEW == 2
+    assert catalogue.FEW == 2
 
 
 def test_a_row_is_measured_only_where_it_may_be_higher_than_a_page() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from curriculum.line import Order, checked
-from curriculum.problem import Problem
+from jejaring.pipeline import BuildOptions, checked
+from jejaring.problem import Problem
 
 CASES = Path(__file__).parent / "cases" / "input.yml"
 EXPECTED = Path(__file__).parent / "cases" / "input.expected.yml"
@@ -51,7 +51,7 @@ def said(problem: Problem) -> str:
 
 
 def problems_of(folder: Path) -> list[str]:
-    order = Order(folder, folder / "modules", folder / "content", folder / "site")
+    order = BuildOptions(folder, folder / "modules", folder / "content", folder / "site")
     _, problems, _ = checked(order, lambda name: None)
     return [said(problem) for problem in problems]
 

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from conftest import KEBUN, PROJECT, built
-from curriculum import strings
-from curriculum.publish.offline import offline
-from curriculum.publish.site import LanguageSite, RenderedSite
 from hosts import Host
+from jejaring import strings
+from jejaring.publish.offline import offline
+from jejaring.site import Site, SiteLanguage
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 PHONE = {"width": 360, "height": 740}
@@ -509,8 +509,8 @@ def test_answers_are_in_no_list(site: Path, kebun_plain: Path) -> None:
 
 def test_one_changed_file_changes_one_hash_and_the_worker() -> None:
     def made(text: bytes) -> dict[str, bytes]:
-        language = LanguageSite("id", "", "x", {}, {}, {}, ("fasilitator/",), {"a.pdf": "A"}, "luring/x/")
-        site = RenderedSite((language,), {}, "")
+        language = SiteLanguage("id", "", "x", {}, {}, {}, ("fasilitator/",), {"a.pdf": "A"}, "luring/x/")
+        site = Site((language,), {}, "")
         files = {
             "index.html": b"1", "b/index.html": text, "fasilitator/index.html": b"!", "a.pdf": b"%", "z.pdf": b"%",
             "404.html": b"4", "assets/site.css": b"c", "sitemap.xml": b"<", "assets/icons/icon-512.png": b"p",
@@ -526,7 +526,7 @@ def test_one_changed_file_changes_one_hash_and_the_worker() -> None:
 
 
 def test_a_theme_without_a_worker_has_no_offline_copy(tmp_path: Path) -> None:
-    assert offline(RenderedSite((), {}, ""), {}, tmp_path) == {}
+    assert offline(Site((), {}, ""), {}, tmp_path) == {}
 
 
 def test_the_manifests_can_be_installed(kebun_plain: Path, chromium: Browser, host: Host) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import PROJECT, built
-from curriculum import strings
-from curriculum.publish.single import bundled, filled
+from jejaring import strings
+from jejaring.publish.single import bundled, filled
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 from test_access import axe_faults

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from conftest import PROJECT
-from curriculum.publish.offline import offline
-from curriculum.publish.site import LanguageSite, RenderedSite
 from hosts import Host
+from jejaring.publish.offline import offline
+from jejaring.site import Site, SiteLanguage
 from playwright.sync_api import Browser, BrowserContext, Page
 
 THEME = PROJECT / "theme_overrides"
@@ -37,20 +37,20 @@ def tiny(edition: str) -> dict[str, bytes]:
             changed = edition if address == FILES[1] else ""
             files[f"{prefix}{address}"] = f"<!doctype html><h1>{prefix}{address} {changed}</h1>".encode()
     languages = tuple(
-        LanguageSite(
+        SiteLanguage(
             code=code,
             prefix=prefix,
             title=code,
             config={},
             pages={},
             files={},
-            apart=("berkas/",),
-            extras={address: address for address in (*FILES, "berkas/tiga.html")},
+            not_offline=("berkas/",),
+            offline_optional={address: address for address in (*FILES, "berkas/tiga.html")},
             fallback=FALLBACK,
         )
         for code, prefix in (("id", ""), ("en", "en/"))
     )
-    return files | offline(RenderedSite(languages, {}, ""), files, THEME)
+    return files | offline(Site(languages, {}, ""), files, THEME)
 
 
 def publish(host: Host, edition: str, before: str = "") -> None:

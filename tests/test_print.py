@@ -15,15 +15,13 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 from conftest import PROJECT
-from curriculum import handouts as room
-from curriculum.handouts import TEMPLATES, handouts
-from curriculum.line import _job
-from curriculum.link import link
-from curriculum.load import load
-from curriculum.press.imposition import order
-from curriculum.publish import fonts
-from curriculum.publish import handouts as publish_handouts
-from curriculum.publish.handouts import Job, Printed, typeset
+from jejaring.link import link
+from jejaring.load import load
+from jejaring.pdf import FONT_FAMILIES, PdfDocument
+from jejaring.sheets import SheetSet, sheet_set
+from jejaring.typeset import Printed, fonts, typeset, workers
+from jejaring.typeset.booklet import order
+from jejaring.typeset.cache import Cache
 from pypdf import PdfReader
 from test_handouts import COVERED, MADE, with_text
 
@@ -35,10 +33,9 @@ NASTY = (
 )
 
 
-def jobs(made: room.Handouts, *addresses: str) -> list[Job]:
+def jobs(made: SheetSet, *addresses: str) -> list[PdfDocument]:
     """Jobs of documents whose addresses contain one of the words; of all without."""
-    wanted = [d for d in made.documents if not addresses or any(word in d.address for word in addresses)]
-    return [_job(document, "modules") for document in wanted]
+    return [d for d in made.documents if not addresses or any(word in d.address for word in addresses)]
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +46,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def printed(cache: Path) -> Printed:
     """All sheets of the small curriculum."""
-    return typeset(jobs(MADE), TEMPLATES, cache)
+    return typeset(jobs(MADE), cache)
 
 
 @pytest.fixture(scope="session")
@@ -57,11 +54,11 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     """Of the real curriculum: all sheets of one module, the forms and the posters, in each language, not on F4."""
     loaded, problems = load(PROJECT / "modules", PROJECT / "content", PROJECT)
     assert not problems
-    made = handouts(link(loaded), "https://example.org/jejaring/", COVERED)
+    made = sheet_set(link(loaded), "https://example.org/jejaring/", COVERED)
     slug = next(e.sheet.subject for e in made.editions if e.sheet.kind == "soal")
     words = [f"unduh/{slug}-", "unduh/formulir-", "unduh/poster-"]
     chosen = [job for job in jobs(made, *words) if not job.address.endswith("-f4.pdf")]
-    return typeset(chosen, TEMPLATES, tmp_path_factory.mktemp("real"))
+    return typeset(chosen, tmp_path_factory.mktemp("real"))
 
 
 def opened(printed: Printed) -> Iterator[tuple[str, pdfium.PdfDocument]]:
@@ -116,7 +113,7 @@ def test_no_colour_is_used(real: Printed) -> None:
 
 
 def test_same_bytes_twice(printed: Printed, tmp_path: Path) -> None:
-    again = typeset(jobs(MADE, "menyiapkan-bedeng", "poster"), TEMPLATES, tmp_path / "again")
+    again = typeset(jobs(MADE, "menyiapkan-bedeng", "poster"), tmp_path / "again")
     assert again.compiled > 0
     assert all(printed.files[address] == content for address, content in again.files.items())
 
@@ -214,8 +211,8 @@ def text_of(document: pdfium.PdfDocument) -> str:
 
 
 def test_awkward_text_is_printed_as_it_is_and_inside_the_page(tmp_path: Path) -> None:
-    made = handouts(with_text(NASTY), "https://example.org/", COVERED)
-    lot = typeset(jobs(made, "menyiapkan-bedeng-", "poster-peta"), TEMPLATES, tmp_path)
+    made = sheet_set(with_text(NASTY), "https://example.org/", COVERED)
+    lot = typeset(jobs(made, "menyiapkan-bedeng-", "poster-peta"), tmp_path)
     assert lot.problems == ()
     latin = squeezed(NASTY[: NASTY.index("السلام")])
     for address, document in opened(lot):
@@ -226,8 +223,8 @@ def test_awkward_text_is_printed_as_it_is_and_inside_the_page(tmp_path: Path) ->
 
 
 def test_a_text_ten_times_as_long_goes_on_overleaf(tmp_path: Path) -> None:
-    made = handouts(with_text("AWAL " + "kata " * 1500 + "TAMAT"), "", COVERED)
-    lot = typeset(jobs(made, "menyiapkan-bedeng-"), TEMPLATES, tmp_path)
+    made = sheet_set(with_text("AWAL " + "kata " * 1500 + "TAMAT"), "", COVERED)
+    lot = typeset(jobs(made, "menyiapkan-bedeng-"), tmp_path)
     assert lot.problems == ()
     for address, document in opened(lot):
         assert_inside(address, document)
@@ -259,7 +256,7 @@ def assert_inside(address: str, document: pdfium.PdfDocument, edge: float = 5 * 
 def test_words_of_the_data_are_all_on_paper(real: Printed) -> None:
     """What the template gets, the reader gets: no string of a handout is lost on the way."""
     loaded, _ = load(PROJECT / "modules", PROJECT / "content", PROJECT)
-    made = handouts(link(loaded), "https://example.org/jejaring/", COVERED)
+    made = sheet_set(link(loaded), "https://example.org/jejaring/", COVERED)
     shown = ("text", "items", "rows", "cells", "blocks", "name", "texts", "paragraphs", "labels", "evidence", "bold")
 
     def strings_of(value: Any) -> Iterator[str]:
@@ -310,8 +307,8 @@ def is_heading(line: tuple[float, float, str]) -> bool:
 
 def test_a_row_breaks_only_where_it_is_higher_than_a_page(tmp_path: Path) -> None:
     words = "MULAI " + "kata " * 260 + "HABIS"
-    made = handouts(with_text(words, "Judul"), "", COVERED)
-    lot = typeset(jobs(made, "menyiapkan-bedeng-fasilitator"), TEMPLATES, tmp_path)
+    made = sheet_set(with_text(words, "Judul"), "", COVERED)
+    lot = typeset(jobs(made, "menyiapkan-bedeng-fasilitator"), tmp_path)
     for address, document in opened(lot):
         for page in document:
             text = page.get_textpage().get_text_range()
@@ -388,22 +385,22 @@ def test_the_cover_counts_the_sheets_that_follow(printed: Printed) -> None:
 
 
 def test_an_unchanged_build_sets_nothing(printed: Printed, cache: Path) -> None:
-    again = typeset(jobs(MADE), TEMPLATES, cache)
+    again = typeset(jobs(MADE), cache)
     assert again.compiled == 0
     assert again.files == printed.files
     assert again.pages == printed.pages
 
 
 def test_a_change_sets_what_it_touches(printed: Printed, cache: Path) -> None:
-    made = handouts(with_text("Kata lain"), "https://example.org/kebun/", COVERED)
-    again = typeset(jobs(made, "-periksa-", "formulir"), TEMPLATES, cache)
+    made = sheet_set(with_text("Kata lain"), "https://example.org/kebun/", COVERED)
+    again = typeset(jobs(made, "-periksa-", "formulir"), cache)
     assert 0 < again.compiled < 10
 
 
 @pytest.mark.parametrize("harm", ["half", "other", "gone", "empty"])
 def test_a_broken_entry_is_set_again(harm: str, tmp_path: Path) -> None:
     some = jobs(MADE, "poster-peta")
-    first = typeset(some, TEMPLATES, tmp_path)
+    first = typeset(some, tmp_path)
     victim = sorted(tmp_path.glob("*.pdf"))[0]
     content = victim.read_bytes()
     if harm == "gone":
@@ -412,22 +409,22 @@ def test_a_broken_entry_is_set_again(harm: str, tmp_path: Path) -> None:
         victim.write_bytes(
             {"half": content[: len(content) // 2], "other": content[:-9] + b"%nonsense", "empty": b""}[harm]
         )
-    again = typeset(some, TEMPLATES, tmp_path)
+    again = typeset(some, tmp_path)
     assert (again.compiled, again.files) == (1, first.files)
-    assert typeset(some, TEMPLATES, tmp_path).compiled == 0
+    assert typeset(some, tmp_path).compiled == 0
 
 
 def test_what_was_used_longest_ago_goes_first(tmp_path: Path) -> None:
-    found = publish_handouts.Cache.at(tmp_path)
+    found = Cache.at(tmp_path)
     for n, key in enumerate(("a", "b", "c")):
         found.write(key, b"x" * 100, 1)
         os.utime(found.entries[key], (n, n))
     found.read("a")
     found.sweep(most=250)
-    assert sorted(publish_handouts.Cache.at(tmp_path).entries) == ["a", "c"]
+    assert sorted(Cache.at(tmp_path).entries) == ["a", "c"]
 
 
-def spoiled(job: Job) -> Job:
+def spoiled(job: PdfDocument) -> PdfDocument:
     """The job with a block that no template knows."""
     data = json.loads(job.data)
     data["sections"][0]["blocks"].insert(0, {"kind": "ungkapan", "field": "scenario.paragraphs"})
@@ -436,10 +433,10 @@ def spoiled(job: Job) -> Job:
 
 def test_one_failing_sheet_does_not_hide_the_others_and_names_module_and_field(tmp_path: Path) -> None:
     some = jobs(MADE, "menyiapkan-bedeng-peserta", "menyiapkan-bedeng-soal")
-    done = typeset([spoiled(some[0]), *some[1:]], TEMPLATES, tmp_path)
+    done = typeset([spoiled(some[0]), *some[1:]], tmp_path)
     assert set(done.files) == {job.address for job in some[1:]}
     (problem,) = done.problems
-    assert problem.place.file == "modules/tanah/menyiapkan-bedeng.yml"
+    assert problem.place.file == "tests/curricula/kebun/modules/tanah/menyiapkan-bedeng.yml"
     assert "menyiapkan-bedeng-peserta (id, a4)" in problem.message
     assert "no such block: ungkapan" in problem.message
     assert "scenario.paragraphs" in problem.hint
@@ -448,7 +445,7 @@ def test_one_failing_sheet_does_not_hide_the_others_and_names_module_and_field(t
 
 def test_a_press_that_dies_takes_one_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     some = jobs(MADE, "poster-")
-    ours = publish_handouts._press
+    ours = workers._press
 
     def dying(given: Any, numbers: Any, *rest: Any) -> Any:
         alive = [number for number in numbers if number != 1]
@@ -458,8 +455,8 @@ def test_a_press_that_dies_takes_one_sheet(tmp_path: Path, monkeypatch: pytest.M
             return [*said, {"begun": 1}], -11, ""
         return ours(given, alive, *rest)
 
-    monkeypatch.setattr(publish_handouts, "_press", dying)
-    done = typeset(some, TEMPLATES, tmp_path)
+    monkeypatch.setattr(workers, "_press", dying)
+    done = typeset(some, tmp_path)
     assert len(done.files) == len(some) - 1
     assert [p.message for p in done.problems] == [f"{some[1].name} cannot be set: the press ended with code -11"]
 
@@ -467,7 +464,7 @@ def test_a_press_that_dies_takes_one_sheet(tmp_path: Path, monkeypatch: pytest.M
 def test_the_fonts_have_what_typst_thinks_they_have(tmp_path: Path) -> None:
     import typst
 
-    names = {font.family for font in typst.Fonts(False, False, [str(fonts.gathered(tmp_path))]).fonts()}
-    assert names == set(room.FONTS)
+    names = {font.family for font in typst.Fonts(False, False, [str(fonts.gathered(tmp_path / "fonts"))]).fonts()}
+    assert names == set(FONT_FAMILIES)
     assert {"A", "é", "ô", "ا", "☐", "✓"} <= COVERED
     assert not {"●", "\U0001f600"} & COVERED

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from curriculum.publish import PublishError, engine
+from jejaring.publish import PublishError, mkdocs
 
 
 def test_a_missing_engine(tmp_path: Path) -> None:
     with pytest.raises(PublishError, match="tiada_docs is missing"):
-        engine.build([tmp_path], "tiada_docs")
+        mkdocs.build([tmp_path], "tiada_docs")
 
 
 SAID = {
@@ -27,7 +27,7 @@ SAID = {
 
 @pytest.mark.parametrize("log", SAID)
 def test_what_the_engine_said(log: str) -> None:
-    assert engine.said(log) == SAID[log]
+    assert mkdocs.said(log) == SAID[log]
 
 
 @pytest.fixture
@@ -45,8 +45,8 @@ def slow_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_interrupted_build_ends_its_children_and_leaves_nothing(slow_engine: Path) -> None:
     code = f"""
 from pathlib import Path
-from curriculum.publish import LanguageSite, RenderedSite, publish
-site = RenderedSite((LanguageSite("id", "", "a", {{}}, {{"index.md": "x"}}, {{}}),), {{}}, "")
+from jejaring.publish import SiteLanguage, Site, publish
+site = Site((SiteLanguage("id", "", "a", {{}}, {{"index.md": "x"}}, {{}}),), {{}}, "")
 publish(site, Path({str(slow_engine)!r}), Path({str(slow_engine / "rumah" / "site")!r}), print, program="slow_engine")
 """
     process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)

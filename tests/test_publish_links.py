@@ -3,10 +3,10 @@
 from urllib.parse import urlsplit
 
 import pytest
-from curriculum.problem import Problem
-from curriculum.publish.links import check, resolved
-from curriculum.publish.page import read
-from curriculum.publish.sitemap import sitemap
+from jejaring.problem import Problem
+from jejaring.publish.links import check, resolved
+from jejaring.publish.page import read
+from jejaring.publish.sitemap import sitemap
 
 URL = "https://contoh.id/p2p/"
 FILES = {

@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from curriculum.problem import Problem
-from curriculum.publish import LanguageSite, Published, PublishError, RenderedSite, engine, publish, stage, tidy
+from jejaring.problem import Problem
+from jejaring.publish import Published, PublishError, Site, SiteLanguage, mkdocs, publish, stage, tidy
 
 ROOT_CONFIG = """
 theme: {name: material, font: false}
@@ -56,13 +56,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def site(first: Mapping[str, str] = PAGES, site_url: str = "https://contoh.id/p2p") -> RenderedSite:
-    def language(code: str, prefix: str, pages: Mapping[str, str]) -> LanguageSite:
+def site(first: Mapping[str, str] = PAGES, site_url: str = "https://contoh.id/p2p") -> Site:
+    def language(code: str, prefix: str, pages: Mapping[str, str]) -> SiteLanguage:
         extra = {"extra": {"up": "../" * prefix.count("/")}}
-        return LanguageSite(code, prefix, f"Situs {code}", extra, pages, {"berkas/x.txt": code.encode()})
+        return SiteLanguage(code, prefix, f"Situs {code}", extra, pages, {"berkas/x.txt": code.encode()})
 
     languages = (language("id", "", first), language("en", "en/", PAGES))
-    return RenderedSite(languages, {"api/curriculum.json": b"{}"}, site_url)
+    return Site(languages, {"api/curriculum.json": b"{}"}, site_url)
 
 
 def nothing(_: str) -> None:
@@ -142,7 +142,7 @@ def test_nothing_is_left_beside_the_site(built: Built, project: Path) -> None:
 
 def test_the_theme_still_writes_what_tidy_removes(project: Path) -> None:
     with stage.staged(site(), project) as folders:
-        assert engine.build(folders[:1]) == []
+        assert mkdocs.build(folders[:1]) == []
         page = (folders[0] / "site/modul/satu/index.html").read_text(encoding="utf-8")
     assert [unused.pattern for unused in tidy.UNUSED if len(unused.findall(page)) != 1] == []
 

@@ -8,14 +8,14 @@ from types import MappingProxyType
 
 import pytest
 import yaml
-from curriculum.publish import LanguageSite, RenderedSite, lock, stage
-from curriculum.publish.assemble import joined
+from jejaring.publish import Site, SiteLanguage, lock, stage
+from jejaring.publish.assemble import joined
 
 
-def rendered(pages: dict[str, str] | None = None, code: str = "id") -> RenderedSite:
+def rendered(pages: dict[str, str] | None = None, code: str = "id") -> Site:
     extra = {"extra": MappingProxyType({"kata": ("a", "b")}), "theme": {"features": ["x"]}}
-    first = LanguageSite(code, "", "Jejaring: satu", extra, pages or {"modul/index.md": "# Modul\r\n"}, {})
-    return RenderedSite((first, LanguageSite("en", "en/", "Network", {}, {}, {})), {}, "https://contoh.id/p/")
+    first = SiteLanguage(code, "", "Jejaring: satu", extra, pages or {"modul/index.md": "# Modul\r\n"}, {})
+    return Site((first, SiteLanguage("en", "en/", "Network", {}, {}, {})), {}, "https://contoh.id/p/")
 
 
 def test_every_language_has_its_folder_and_nothing_stays(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ import gzip
 
 import pytest
 import tinycss2
-from curriculum.publish.assets import theme_stylesheet, without_head_comments
-from curriculum.publish.minify import minified
-from curriculum.publish.selectors import States, samples, stateless
-from curriculum.publish.stylesheet import stylesheet
+from jejaring.publish.assets import theme_stylesheet, without_head_comments
+from jejaring.publish.minify import minified
+from jejaring.publish.selectors import States, samples, stateless
+from jejaring.publish.stylesheet import stylesheet
 
 PAGE = """<!doctype html><html lang="id" class="no-js"><body dir="ltr"><h1 id="a">A</h1>
 <nav class="menu" popover><ul><li class="item">x</li><li>y</li></ul></nav>

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from curriculum.publish import PublishError, lock, swap
+from jejaring.publish import PublishError, lock, swap
 
 ONE = {"index.html": b"satu", "a/b/c.html": b"c"}
 TWO = {"index.html": b"dua", "a/d.html": b"d"}
@@ -101,7 +101,7 @@ def test_kill_while_writing_and_while_removing(published: Path) -> None:
 KILLED = """
 import sys, time
 from pathlib import Path
-from curriculum.publish import swap
+from jejaring.publish import swap
 output = Path(sys.argv[1])
 for n in range(10**6):
     swap.recover(output)
@@ -235,7 +235,7 @@ def test_many_take_turns(tmp_path: Path) -> None:
 
 def test_the_lock_of_a_dead_process_is_free(tmp_path: Path) -> None:
     held = f"lock.take(Path({str(tmp_path / 'lock')!r}))"
-    code = f"import os; from pathlib import Path; from curriculum.publish import lock; {held}; os._exit(9)"
+    code = f"import os; from pathlib import Path; from jejaring.publish import lock; {held}; os._exit(9)"
     subprocess.run(
         [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=False
     )

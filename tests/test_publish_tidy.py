@@ -1,7 +1,7 @@
 """A tidied page says the same with fewer bytes. The guard against the real theme stands in test_publish_site.py."""
 
 import pytest
-from curriculum.publish.tidy import tidy
+from jejaring.publish.tidy import tidy
 
 BASE = """
 <body dir="ltr">

@@ -10,14 +10,15 @@ import markdown
 import pytest
 import yaml
 from conftest import KEBUN, PROJECT
-from curriculum import strings
-from curriculum.check import check
-from curriculum.link import Curriculum, link
-from curriculum.load import Loaded, load
-from curriculum.model import CONTROL_CHARACTERS, Text
-from curriculum.render import Rendered, render
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from jejaring import strings
+from jejaring.check import check
+from jejaring.link import Curriculum, link
+from jejaring.load import Loaded, load
+from jejaring.model import CONTROL_CHARACTERS, Text
+from jejaring.render import render
+from jejaring.site import Site
 from selectolax.lexbor import LexborHTMLParser
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -72,7 +73,7 @@ def test_same_input_same_bytes() -> None:
     assert render(CURRICULUM) == render(link(loaded()))
 
 
-def with_text(words: str) -> Rendered:
+def with_text(words: str) -> Site:
     """The small curriculum with `words` as title, summary, outcome and choice of its first module."""
     text = Text({"id": words, "en": words})
     authored = next(m for m in LOADED.modules if m.value.slug == "menyiapkan-bedeng")

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 from conftest import KEBUN, PROJECT
-from curriculum.line import Order, checked
-from curriculum.link import Curriculum
-from curriculum.measure.search import cases
-from curriculum.measure.search.engines import OURS, asked
-from curriculum.model import texts
-from curriculum.render import search
-from curriculum.render.search import lexicon, postings, words
+from jejaring.link import Curriculum
+from jejaring.measure.search import cases
+from jejaring.measure.search.engines import OURS, asked
+from jejaring.model import texts
+from jejaring.pipeline import BuildOptions, checked
+from jejaring.render import search
+from jejaring.render.search import lexicon, postings, words
 from playwright.sync_api import Browser, Page
 
 CASES = cases.read(PROJECT / "tests" / "cases" / "search.yml")
@@ -29,7 +29,7 @@ Serve = Callable[[Path], str]
 
 
 def curriculum_of(folder: Path) -> Curriculum:
-    order = Order(PROJECT, folder / "modules", folder / "content", PROJECT / "site")
+    order = BuildOptions(PROJECT, folder / "modules", folder / "content", PROJECT / "site")
     curriculum, problems, _ = checked(order, lambda name: None)
     assert curriculum is not None, problems
     return curriculum
@@ -175,9 +175,9 @@ def test_no_answer_and_no_note_is_in_the_index(real: Curriculum) -> None:
     for language in PREFIX:
         files = search.files(real, language)
         everything = "\n".join(content.decode() for content in files.values())
-        shown = {text[language] for linked in real.modules for path, text in texts(linked.module) if not _hidden(path)}
+        shown = {text[language] for linked in real.modules for path, text in texts(linked) if not _hidden(path)}
         for linked in real.modules:
-            for path, text in texts(linked.module):
+            for path, text in texts(linked):
                 if _hidden(path) and len(text[language]) > 40 and text[language] not in shown:
                     quoted = json.dumps(text[language], ensure_ascii=False)[1:-1]
                     assert quoted not in everything, (linked.slug, path)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from curriculum import strings
+from jejaring import strings
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 PHONE = {"width": 360, "height": 740}

@@ -10,10 +10,10 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]
 import pytest
 from conftest import built
-from curriculum.measure.weight import PageType, page_types, table, weigh
-from curriculum.measure.weight.compressing import compressed, served
-from curriculum.measure.weight.lighthouse import table as score_table
-from curriculum.measure.weight.visit import Visit, visits
+from jejaring.measure.weight import PageType, page_types, table, weigh
+from jejaring.measure.weight.compressing import compressed, served
+from jejaring.measure.weight.lighthouse import table as score_table
+from jejaring.measure.weight.visit import Visit, visits
 from playwright.sync_api import Browser
 
 PHONE = {"width": 360, "height": 740}

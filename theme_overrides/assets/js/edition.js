@@ -27,7 +27,7 @@ class Edition extends HTMLElement {
     const asked = new URLSearchParams(location.search).get("e");
     const found = answer(asked, [...this.querySelectorAll("[data-edition]")].map(rowOf));
     if (!found.state) return;
-    this.querySelector("input").value = asked.trim().slice(0, 7);
+    this.querySelector("input").value = asked.trim().slice(0, 10);
     this.querySelector(".edition-answer").replaceChildren(...this.words(found));
   }
 

@@ -1,6 +1,7 @@
 // Files that are stored one by one, PDF and single files: a row with a button each, and one button for all of a group.
 
-import { filled, size } from "../lib/sw-client.js";
+import { size } from "../lib/sw-client.js";
+import { filled } from "../lib/words.js";
 
 // Addresses such as unduh/<subject>-<kind>.pdf by the group that has their subject; the last group takes what no other has.
 export const grouped = (addresses, subjects) => {

@@ -2,7 +2,8 @@
 // track. The service worker does the work (see service-worker/cache.js); it is registered when the reader first stores something.
 
 import { dataOf } from "../lib/element-data.js";
-import { ask, atWork, filled, newest, refreshed, registered, retired, settled, size } from "../lib/sw-client.js";
+import { ask, atWork, newest, refreshed, registered, retired, settled, size } from "../lib/sw-client.js";
+import { filled } from "../lib/words.js";
 import { showExtras } from "./offline-files.js";
 
 // What the reader may do about a language: "store" it, load "again" what is missing, "update" it, or nothing.

@@ -6,7 +6,8 @@
 // invitation to store stands there also in sessionStorage once it was shown, so that it comes once and not on every page.
 
 import { dataOf } from "../lib/element-data.js";
-import { ask, atWork, filled, newest, settled, size } from "../lib/sw-client.js";
+import { ask, atWork, newest, settled, size } from "../lib/sw-client.js";
+import { filled } from "../lib/words.js";
 
 const read = (name, key) => {
   try {

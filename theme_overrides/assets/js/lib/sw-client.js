@@ -66,6 +66,3 @@ export const size = (bytes, locale) => {
   const [amount, unit] = bytes < 995_000 ? [Math.max(1, Math.round(bytes / 1000)), "kB"] : [Math.round(bytes / 100_000) / 10, "MB"];
   return `${amount.toLocaleString(locale)} ${unit}`;
 };
-
-// "{n} files" with the values put in.
-export const filled = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);

@@ -1,1 +1,0 @@
-"""The press: a program that sets sheets as PDF. It runs in processes of its own and imports nothing of the house."""

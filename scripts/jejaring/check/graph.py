@@ -1,0 +1,128 @@
+"""Order: what must come before what."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from jejaring.check.references import sessions
+from jejaring.load import Authored, Loaded
+from jejaring.load.yaml_nodes import KeyPath
+from jejaring.model import Course, Module, Session
+from jejaring.problem import Problem
+from jejaring.timetable import MIDNIGHT, overlong, run_by
+
+
+def no_cycles(loaded: Loaded) -> Iterator[Problem]:
+    """No module requires itself, directly or through others; the path is spelled out."""
+    modules = {module.value.slug: module for module in loaded.modules}
+    for cycle in cycles(_requires(loaded)):
+        module = modules[cycle[0]]
+        index = module.value.requires.index(cycle[1])
+        path = " -> ".join(cycle)
+        hint = "remove one of these requirements"
+        yield module.problem(("requires", index), "cycle", f"modules require each other: {path}", hint)
+
+
+def _requires(loaded: Loaded) -> dict[str, tuple[str, ...]]:
+    return {module.value.slug: module.value.requires for module in loaded.modules}
+
+
+def cycles(requires: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """One cycle, first name repeated at its end, for each group of names that require each other.
+
+    >>> cycles({"a": ["b"], "b": ["a"], "c": []})
+    [['a', 'b', 'a']]
+    """
+    found: list[list[str]] = []
+    settled: set[str] = set()
+    for start in sorted(requires):
+        if start in settled:
+            continue
+        trail: list[str] = [start]
+        branches = [iter(requires[start])]
+        while branches:
+            name = next(branches[-1], None)
+            if name is None:
+                settled.add(trail.pop())
+                branches.pop()
+            elif name in trail:
+                found.append(_from_smallest(trail[trail.index(name) :]))
+            elif name in requires and name not in settled:
+                trail.append(name)
+                branches.append(iter(requires[name]))
+    return sorted({tuple(cycle): cycle for cycle in found}.values())
+
+
+def _from_smallest(names: list[str]) -> list[str]:
+    first = names.index(min(names))
+    turned = names[first:] + names[:first]
+    return [*turned, turned[0]]
+
+
+def courses_respect_requirements(loaded: Loaded) -> Iterator[Problem]:
+    """In each timetable of a course an activity comes once, and a module after all of what it requires."""
+    if cycles(_requires(loaded)):
+        return  # no order would do
+    modules = {module.value.slug: module.value for module in loaded.modules}
+    for course in loaded.courses:
+        for v in range(len(course.value.variants)):
+            timetable = [
+                (key_path, session, modules[session.module])
+                for key_path, session in sessions(course)
+                if key_path[1] == v and session.module in modules
+            ]
+            yield from _taught_once(course, timetable)
+            yield from _taught_in_order(course, timetable, modules)
+
+
+Taught = tuple[KeyPath, Session, Module]
+"""a session that runs a known module, with the key_path to it"""
+
+
+def _taught_once(course: Authored[Course], timetable: Sequence[Taught]) -> Iterator[Problem]:
+    run: set[tuple[str, str]] = set()
+    for key_path, session, module in timetable:
+        here = {(module.slug, activity.slug) for activity in run_by(session, module)}
+        if again := sorted(name for slug, name in here & run):
+            message = f"'{module.slug}' is in this timetable already"
+            hint = f"run each activity once; run before: {', '.join(again)}"
+            yield course.problem((*key_path, "module"), "taught-twice", message, hint)
+        run |= here
+
+
+def _taught_in_order(
+    course: Authored[Course], timetable: Sequence[Taught], modules: Collection[str]
+) -> Iterator[Problem]:
+    last = {module.slug: place for place, (_, _, module) in enumerate(timetable)}
+    for place, (key_path, _, module) in enumerate(timetable):
+        missing = [slug for slug in module.requires if slug in modules and last.get(slug, place + 1) > place]
+        if missing:
+            message = f"'{module.slug}' comes before what it requires: {', '.join(missing)}"
+            yield course.problem((*key_path, "module"), "taught-too-early", message, "put those sessions first")
+
+
+def sessions_are_whole(loaded: Loaded) -> Iterator[Problem]:
+    """A session is a module, or an occasion of a kind with minutes; never both, never neither."""
+    for course in loaded.courses:
+        for key_path, session in sessions(course):
+            if session.module and (session.minutes or session.kind):
+                message, hint = "a module's session takes its minutes from the module", "remove minutes and kind"
+            elif not session.module and None in (session.minutes, session.kind):
+                message, hint = "a session needs a module, or minutes and a kind", ""
+            elif session.activities and (session.only == "essential" or not session.module):
+                message, hint = "'activities' names what is run of a module", "remove 'only', or 'activities'"
+            else:
+                continue
+            yield course.problem(key_path, "session-not-whole", message, hint)
+
+
+def days_end_before_midnight(loaded: Loaded) -> Iterator[Problem]:
+    """A day's sessions fit into the day on which they start."""
+    modules = {module.value.slug: module.value for module in loaded.modules}
+    for course in loaded.courses:
+        for v, variant in enumerate(course.value.variants):
+            for d, day in enumerate(variant.days):
+                for index, end in overlong(day, modules):
+                    message = f"the day starts at {day.start}; this session ends {end - MIDNIGHT} minutes past midnight"
+                    key_path = ("variants", v, "days", d, "sessions", index)
+                    yield course.problem(key_path, "past-midnight", message, "start earlier, or move it to another day")

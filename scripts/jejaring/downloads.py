@@ -1,0 +1,157 @@
+"""What there is to download, and which editions a reader may hold: what pages need to know of sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jejaring import model
+from jejaring.link import Curriculum
+from jejaring.sheets import Edition, SheetSet, address
+from jejaring.sheets.catalogue import BOOKS, FORMS, POSTERS
+
+__all__ = ["BOOKS", "FORMS", "POSTERS", "Change", "Download", "Downloads", "File", "downloads", "history", "unrecorded"]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One PDF."""
+
+    address: str
+    """below the language"""
+    paper: str
+    """as it is called: A4, F4"""
+    pages: int
+    bytes: int
+
+    @property
+    def kilobytes(self) -> int:
+        return max(1, round(self.bytes / 1000))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A recorded edition that took the place of an earlier one."""
+
+    day: date
+    before: str
+    """the edition that it replaced"""
+    text: model.Text
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A sheet in one language."""
+
+    slug: str
+    subject: str
+    kind: str
+    title: str
+    label: str
+    page: str
+    """address of its page below the language"""
+    day: date
+    facilitator: bool
+    files: tuple[File, ...]
+    edition: str
+    former: tuple[str, ...]
+    """editions that were recorded and are no longer current, oldest first"""
+    changes: tuple[Change, ...]
+    recorded: bool
+    """the current edition stands in the book of editions"""
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """All sheets of one language."""
+
+    items: tuple[Download, ...]
+
+    def of(self, subject: str) -> tuple[Download, ...]:
+        """What belongs to a module or a course and can be downloaded."""
+        return tuple(item for item in self.items if item.subject == subject and item.files)
+
+    def for_participants(self, subject: str) -> tuple[Download, ...]:
+        return tuple(item for item in self.of(subject) if not item.facilitator)
+
+    def for_facilitators(self, subject: str) -> tuple[Download, ...]:
+        return tuple(item for item in self.of(subject) if item.facilitator)
+
+    @property
+    def books(self) -> tuple[Download, ...]:
+        return self.of(BOOKS)
+
+    @property
+    def forms(self) -> tuple[Download, ...]:
+        return self.of(FORMS)
+
+    @property
+    def posters(self) -> tuple[Download, ...]:
+        return self.of(POSTERS)
+
+
+def downloads(
+    made: SheetSet, curriculum: Curriculum, pages: Mapping[str, int], sizes: Mapping[str, int]
+) -> dict[str, Downloads]:
+    """`{language: downloads}`. `pages` and `sizes` by the address of a document below the site."""
+    return {
+        language.code: Downloads(
+            tuple(
+                _download(edition, curriculum, pages, sizes)
+                for edition in made.editions
+                if edition.language == language.code
+            )
+        )
+        for language in curriculum.languages
+    }
+
+
+def _download(edition: Edition, curriculum: Curriculum, pages: Mapping[str, int], sizes: Mapping[str, int]) -> Download:
+    sheet, prefix = edition.sheet, curriculum.prefix(edition.language)
+    files = tuple(
+        File(below, paper.name.upper(), pages[prefix + below], sizes[prefix + below])
+        for paper in sheet.papers
+        if prefix + (below := address(sheet, paper)) in pages
+    )
+    known = history(curriculum.releases, sheet.slug, edition.language)
+    hashes = [known_edition for known_edition, _ in known]
+    return Download(
+        slug=sheet.slug,
+        subject=sheet.subject,
+        kind=sheet.kind,
+        title=sheet.title,
+        label=sheet.label,
+        page=sheet.page,
+        day=sheet.day,
+        facilitator=sheet.facilitator,
+        files=files,
+        edition=edition.edition,
+        former=tuple(dict.fromkeys(each for each in hashes if each != edition.edition)),
+        changes=tuple(
+            Change(release.date, before, release.changed)
+            for before, (_, release) in zip(hashes, known[1:], strict=False)
+        ),
+        recorded=bool(hashes) and hashes[-1] == edition.edition,
+    )
+
+
+def history(releases: Iterable[model.Release], slug: str, language: str) -> list[tuple[str, model.Release]]:
+    """(edition, release) of one sheet in one language, oldest first, each change once."""
+    found: list[tuple[str, model.Release]] = []
+    for release in releases:
+        for sheet in release.sheets:
+            edition = sheet.editions.get(language) if sheet.sheet == slug else None
+            if edition and (not found or found[-1][0] != edition):
+                found.append((edition, release))
+    return found
+
+
+def unrecorded(made: SheetSet, curriculum: Curriculum) -> dict[str, dict[str, str]]:
+    """`{sheet: {language: edition}}` of all sheets that are not as they were last recorded."""
+    found: dict[str, dict[str, str]] = {}
+    for edition in made.editions:
+        known = history(curriculum.releases, edition.sheet.slug, edition.language)
+        if not known or known[-1][0] != edition.edition:
+            found.setdefault(edition.sheet.slug, {})[edition.language] = edition.edition
+    return found

@@ -1,0 +1,227 @@
+"""A checked curriculum with everything resolved once: order, neighbours, what unlocks what, totals, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from jejaring import addresses, marks, model
+from jejaring.load import Loaded, Prose
+from jejaring.model import texts
+from jejaring.timetable import LinkedCourse, linked_course
+
+
+class LinkedModule(model.Module):
+    """A module and all that surrounds it. What is resolved has names of its own beside the slugs its author wrote."""
+
+    resolved: ClassVar = frozenset(
+        ("file", "track", "hours", "previous", "next", "required", "unlocks", "goals", "rests_on", "explained")
+    )
+
+    file: str
+    """the author's file, as problems name it"""
+    track: model.Track
+    hours: int
+    """training hours (JP)"""
+    previous: model.Module | None
+    next: model.Module | None
+    """neighbours in the order of the whole curriculum"""
+    required: tuple[model.Module, ...]
+    unlocks: tuple[model.Module, ...]
+    """modules that require this one"""
+    goals: tuple[model.Goal, ...]
+    rests_on: tuple[model.Prerequisite, ...]
+    explained: tuple[model.Term, ...]
+    """terms listed or marked, in the order of the glossary"""
+
+    @property
+    def address(self) -> str:
+        """Where its page for participants stands below a language."""
+        return addresses.module(self.slug)
+
+    @property
+    def facilitator_address(self) -> str:
+        return addresses.facilitator(self.slug)
+
+    @property
+    def assessed(self) -> tuple[tuple[model.Outcome, tuple[str, ...]], ...]:
+        """Each outcome that the self-assessment asks about, with the slugs of its checks."""
+        checks = {o.slug: tuple(c.slug for c in self.checks if c.outcome == o.slug) for o in self.outcomes}
+        return tuple((outcome, checks[outcome.slug]) for outcome in self.outcomes if checks[outcome.slug])
+
+
+class LinkedTrack(model.Track):
+    resolved: ClassVar = frozenset(("modules", "minutes", "hours"))
+
+    modules: tuple[LinkedModule, ...]
+    minutes: int
+    hours: int
+
+
+class LinkedGoal(model.Goal):
+    resolved: ClassVar = frozenset(("modules",))
+
+    modules: tuple[LinkedModule, ...]
+    """those that serve it"""
+
+    @property
+    def address(self) -> str:
+        """Where its page stands below a language."""
+        return addresses.goal(self.slug)
+
+
+class LinkedPrerequisite(model.Prerequisite):
+    resolved: ClassVar = frozenset(("modules",))
+
+    modules: tuple[LinkedModule, ...]
+    """those that rest on it"""
+
+
+class LinkedSource(model.Source):
+    resolved: ClassVar = frozenset(("modules",))
+
+    modules: tuple[LinkedModule, ...]
+    """modules that cite it or lean on it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Curriculum:
+    """What the renderer works from."""
+
+    site: model.SiteSettings
+    tracks: tuple[LinkedTrack, ...]
+    modules: tuple[LinkedModule, ...]
+    goals: tuple[LinkedGoal, ...]
+    prerequisites: tuple[LinkedPrerequisite, ...]
+    courses: tuple[LinkedCourse, ...]
+    terms: Mapping[str, model.Term]
+    sources: Mapping[str, LinkedSource]
+    """those that may be shown: all but the unverified"""
+    prose: tuple[Prose, ...]
+    minutes: int
+    hours: int
+    edition: date
+    """the latest day on which a module was reviewed"""
+    releases: tuple[model.Release, ...]
+    """recorded editions of printed sheets, oldest first"""
+
+    @property
+    def languages(self) -> tuple[model.Language, ...]:
+        return self.site.languages
+
+    def prefix(self, language: str) -> str:
+        """Where a language stands: the first at the root, each other under its code."""
+        return "" if language == self.site.languages[0].code else f"{language}/"
+
+    def module(self, slug: str) -> LinkedModule:
+        return next(linked for linked in self.modules if linked.slug == slug)
+
+    def courses_with(self, slug: str) -> tuple[LinkedCourse, ...]:
+        """The courses that run a module."""
+        return tuple(course for course in self.courses if any(taught.module.slug == slug for taught in course.taught))
+
+
+def link(loaded: Loaded) -> Curriculum:
+    """The curriculum of a load without problems."""
+    assert loaded.site is not None
+    site = loaded.site.value
+    modules = _linked_modules(loaded, site)
+    tracks = tuple(_linked_track(track.value, modules, site) for track in loaded.tracks)
+    minutes = sum(module.minutes for module in modules)
+    return Curriculum(
+        site=site,
+        tracks=tracks,
+        modules=modules,
+        goals=tuple(
+            model.extended(LinkedGoal, goal.value, modules=_with(modules, "serves", goal.value.slug))
+            for goal in loaded.goals
+        ),
+        prerequisites=tuple(
+            model.extended(LinkedPrerequisite, item.value, modules=_with(modules, "prerequisites", item.value.slug))
+            for item in loaded.prerequisites
+        ),
+        courses=tuple(linked_course(item.value, modules) for item in loaded.courses),
+        terms={term.value.slug: term.value for term in loaded.terms},
+        sources=_linked_sources(loaded, modules),
+        prose=loaded.prose,
+        minutes=minutes,
+        hours=minutes // site.lesson_minutes,
+        edition=max((linked.reviewed for linked in modules), default=date.min),
+        releases=tuple(release.value for release in loaded.editions),
+    )
+
+
+def natural(code: str) -> tuple[str, int]:
+    """Sort key of a code: J2 before J10."""
+    letters, digits = re.fullmatch(r"([A-Z]+)([0-9]+)", code).groups()  # type: ignore[union-attr]
+    return letters, int(digits)
+
+
+def _linked_modules(loaded: Loaded, site: model.SiteSettings) -> tuple[LinkedModule, ...]:
+    tracks = {track.value.slug: track.value for track in loaded.tracks}
+    places = {slug: place for place, slug in enumerate(tracks)}
+    track_of = {module.value.slug: module.folder for module in loaded.modules}
+    file_of = {module.value.slug: module.document.file for module in loaded.modules}
+    ordered = sorted((m.value for m in loaded.modules), key=lambda m: (places[track_of[m.slug]], natural(m.code)))
+    by_slug = {module.slug: module for module in ordered}
+    unlocks: dict[str, list[model.Module]] = defaultdict(list)
+    for module in ordered:
+        for slug in module.requires:
+            unlocks[slug].append(module)
+    goals = {goal.value.slug: goal.value for goal in loaded.goals}
+    prerequisites = {item.value.slug: item.value for item in loaded.prerequisites}
+    return tuple(
+        model.extended(
+            LinkedModule,
+            module,
+            file=file_of[module.slug],
+            track=tracks[track_of[module.slug]],
+            hours=module.minutes // site.lesson_minutes,
+            previous=ordered[index - 1] if index else None,
+            next=ordered[index + 1] if index + 1 < len(ordered) else None,
+            required=tuple(by_slug[slug] for slug in module.requires),
+            unlocks=tuple(unlocks[module.slug]),
+            goals=tuple(goals[slug] for slug in module.serves),
+            rests_on=tuple(prerequisites[slug] for slug in module.prerequisites),
+            explained=_terms_of(module, loaded),
+        )
+        for index, module in enumerate(ordered)
+    )
+
+
+def _terms_of(module: model.Module, loaded: Loaded) -> tuple[model.Term, ...]:
+    used = set(module.terms)
+    used.update(slug for _, text in texts(module) for _, words in text.items() for slug in marks.marked_terms(words))
+    return tuple(term.value for term in loaded.terms if term.value.slug in used)
+
+
+def _linked_track(track: model.Track, modules: tuple[LinkedModule, ...], site: model.SiteSettings) -> LinkedTrack:
+    own = tuple(linked for linked in modules if linked.track.slug == track.slug)
+    minutes = sum(linked.minutes for linked in own)
+    return model.extended(LinkedTrack, track, modules=own, minutes=minutes, hours=minutes // site.lesson_minutes)
+
+
+def _with(modules: tuple[LinkedModule, ...], field: str, slug: str) -> tuple[LinkedModule, ...]:
+    return tuple(linked for linked in modules if slug in getattr(linked, field))
+
+
+def _linked_sources(loaded: Loaded, modules: tuple[LinkedModule, ...]) -> dict[str, LinkedSource]:
+    cited = {linked.slug: _cited_by(linked) for linked in modules}
+    return {
+        source.value.slug: model.extended(
+            LinkedSource,
+            source.value,
+            modules=tuple(linked for linked in modules if source.value.slug in cited[linked.slug]),
+        )
+        for source in loaded.sources
+        if source.value.certainty is not model.Certainty.UNVERIFIED
+    }
+
+
+def _cited_by(module: model.Module) -> set[str]:
+    cited = {key for _, text in texts(module) for _, words in text.items() for key in marks.cited(words)}
+    return cited | set(module.sources)

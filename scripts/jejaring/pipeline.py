@@ -1,0 +1,136 @@
+"""The straight line: load, check, link, sheets, typeset, render, publish. Each stage is entered once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from jejaring import check, strings, typeset
+from jejaring.downloads import downloads
+from jejaring.failure import PublishError
+from jejaring.link import Curriculum, link
+from jejaring.load import Loaded, LoadError, load
+from jejaring.problem import Problem
+from jejaring.publish import publish
+from jejaring.render import render
+from jejaring.sheets import SheetSet, glyphs, sheet_set
+from jejaring.typeset import Printed
+
+OnStage = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What to build, from where, to where."""
+
+    project: Path
+    modules: Path
+    content: Path
+    output: Path
+    site_url: str = ""
+    check_only: bool = False
+    handouts: bool = False
+    """set the printed sheets as well"""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run of the line did."""
+
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    """what the authors should know though the site was built"""
+    files: int = 0
+    """files read"""
+    modules: int = 0
+    languages: tuple[str, ...] = ()
+    pages: int = 0
+    bytes: int = 0
+    printed: int = 0
+    """PDF files"""
+    compiled: int = 0
+    """PDF files that were not kept from an earlier build"""
+    seconds: float = 0.0
+
+
+class EnvironmentFault(Exception):
+    """Something outside the curriculum is in the way; the message is one sentence for the user."""
+
+
+def run(options: BuildOptions, on_stage: OnStage) -> Summary:
+    """The whole line. Problems come back in the summary; raises EnvironmentFault for all else that can go wrong."""
+    start = time.perf_counter()
+    try:
+        summary = _run(options, on_stage)
+    except (LoadError, PublishError) as error:
+        raise EnvironmentFault(str(error)) from error
+    return replace(summary, seconds=time.perf_counter() - start)
+
+
+def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
+    loaded, problems = read(options, on_stage)
+    if problems or loaded.site is None:
+        return Summary(problems=tuple(problems), files=loaded.files, modules=len(loaded.modules))
+    curriculum = link(loaded)
+    known = Summary(files=loaded.files, modules=len(curriculum.modules))
+    if options.check_only:
+        return known
+    site_url = site_address(options)
+    made, printed = SheetSet((), ()), Printed({}, {})
+    if options.handouts:
+        on_stage("sheets")
+        covered = typeset.covered()
+        made = sheet_set(curriculum, site_url, covered)
+        on_stage("typeset")
+        printed = typeset.typeset(made.documents, options.project / "build" / "handouts", typeset.TEMPLATES)
+        notes = tuple(glyphs.notes(loaded, covered))
+        known = replace(known, notes=notes, printed=len(printed.files), compiled=printed.compiled)
+        if printed.problems:
+            return replace(known, problems=printed.problems)
+    site = render(curriculum, site_url, downloads(made, curriculum, printed.pages, printed.sizes), printed.files)
+    sources = (options.modules.resolve(), options.content.resolve())
+    published = publish(site, options.project, options.output, on_stage, forbidden=sources)
+    if isinstance(published, list):
+        return replace(known, problems=tuple(published))
+    codes = tuple(language.code for language in curriculum.languages)
+    return replace(known, languages=codes, pages=published.pages, bytes=published.bytes)
+
+
+def read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem]]:
+    """What the authors wrote, and everything that is wrong with it."""
+    on_stage("load")
+    loaded, problems = load(options.modules, options.content, options.project)
+    on_stage("check")
+    return loaded, sorted({*problems, *check.check(loaded, strings.languages())})
+
+
+def checked(options: BuildOptions, on_stage: OnStage) -> tuple[Curriculum | None, list[Problem], int]:
+    """(the linked curriculum, or None when there are problems; the problems; how many files were read)."""
+    loaded, problems = read(options, on_stage)
+    if problems or loaded.site is None:
+        return None, problems, loaded.files
+    return link(loaded), [], loaded.files
+
+
+def languages(content: Path) -> list[str]:
+    """Codes of the site's languages, the first one first. Raises EnvironmentFault when site.yml does not say."""
+    settings = yaml.safe_load((content / "site.yml").read_text("utf-8")) if (content / "site.yml").is_file() else {}
+    try:
+        return [str(language["code"]) for language in settings["languages"]]
+    except (KeyError, TypeError) as error:
+        raise EnvironmentFault(f"{content / 'site.yml'} names no languages; run build.py --check") from error
+
+
+def site_address(options: BuildOptions) -> str:
+    """Where the site will stand, with a slash at the end; empty when nobody said."""
+    given = options.site_url
+    if not given:
+        settings = yaml.safe_load((options.project / "mkdocs.yml").read_text("utf-8"))
+        given = settings.get("site_url") or ""
+    if given and not given.startswith(("https://", "http://localhost", "http://127.0.0.1")):
+        raise EnvironmentFault(f"the site's address must start with https://, not {given}")
+    return given.rstrip("/") + "/" if given else ""

@@ -1,0 +1,67 @@
+"""Publish: from rendered pages to a finished site that takes the former one's place in one step.
+
+Only here is it known that MkDocs builds the pages and Material dresses them. Nothing of either is imported: the engine
+is run as a program on a staged folder, and of what it writes only the HTML is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from jejaring.failure import PublishError, in_words
+from jejaring.problem import Problem
+from jejaring.publish import links, lock, mkdocs, swap
+from jejaring.publish.assemble import assemble
+from jejaring.publish.stage import staged
+from jejaring.site import Published, Site, SiteLanguage
+
+__all__ = ["PublishError", "Published", "Site", "SiteLanguage", "publish"]
+
+PATIENCE = 60.0
+"""seconds a build waits for another one to the same output"""
+
+
+def publish(
+    site: Site,
+    project: Path,
+    output: Path,
+    step: Callable[[str], None],
+    *,
+    forbidden: Iterable[Path] = (),
+    program: str = "mkdocs",
+) -> Published | list[Problem]:
+    """Publishes to `output`, or says what is wrong and leaves the former site as it was.
+
+    `step` hears the name of each stage as it starts: pages, links, publish. `forbidden` are further folders of sources
+    that the output must stay out of. Raises PublishError when the machine is at fault.
+    """
+    project, output = project.resolve(), output.resolve()
+    swap.refuse_place(output, project, [folder.resolve() for folder in forbidden])
+    with in_words(output):
+        output.parent.mkdir(parents=True, exist_ok=True)
+        with lock.held(swap.lock_file(output), PATIENCE, f"Another build is still writing to {output}."):
+            swap.recover(output)
+            swap.refuse_foreign(output)
+            return _publish(_with_slash(site), project, output, step, program)
+
+
+def _with_slash(site: Site) -> Site:
+    return replace(site, site_url=f"{site.site_url.rstrip('/')}/" if site.site_url else "")
+
+
+def _publish(
+    site: Site, project: Path, output: Path, step: Callable[[str], None], program: str
+) -> Published | list[Problem]:
+    step("pages")
+    with staged(site, project) as folders:
+        if problems := mkdocs.build(folders, program):
+            return problems
+        step("links")
+        new = assemble(site, folders, project / "theme_overrides")
+    if problems := links.check(new.pages, new.files, site.site_url):
+        return problems
+    step("publish")
+    swap.replace(output, new.files)
+    return Published(pages=new.built, bytes=sum(map(len, new.files.values())))

@@ -1,0 +1,157 @@
+"""Every link of every built page leads somewhere, and every reference within a page finds its element."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import unquote, urlsplit
+
+from jejaring.problem import Place, Problem, nearest
+from jejaring.publish.page import Page, Reference
+
+SCHEMES = frozenset({"https", "mailto", "tel"})
+NOT_FOUND = "404.html"
+"""shown at any address, so its links must start from the root"""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTargets:
+    """What there is to link to."""
+
+    pages: Mapping[str, Page]
+    """file of the site, such as `en/modul/index.html` -> what it says"""
+    files: Collection[str]
+    """all files of the site, the pages among them"""
+    base: str
+    """path of the root on its host, from slash to slash"""
+    site_url: str
+    """empty, or with a slash at its end"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A problem that does not know its place yet."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+
+Near = Callable[[str], str]
+
+
+def check(pages: Mapping[str, Page], files: Collection[str], site_url: str) -> list[Problem]:
+    """All broken links, anchors, schemes, ids and references, page by page."""
+    site = LinkTargets(pages, frozenset(files) | frozenset(pages), urlsplit(site_url).path or "/", site_url)
+    near = cache(lambda address: nearest(address, map(_shown, site.files)))
+    return [problem for path in sorted(pages) for problem in _page_problems(path, site, near)]
+
+
+def _page_problems(path: str, site: LinkTargets, near: Near) -> Iterator[Problem]:
+    page = site.pages[path]
+    for reference in dict.fromkeys(page.links):
+        if fault := _link_fault(path, reference, site, near):
+            yield _problem(path, page, reference.attribute, reference.value, fault)
+    for reference in dict.fromkeys(page.idrefs):
+        if reference.value not in page.ids:
+            yield _problem(path, page, reference.attribute, reference.value, _reference_fault(page, reference))
+    for name, count in page.ids.items():
+        if count > 1:
+            yield _problem(path, page, "id", name, Fault("duplicate-id", f"the id '{name}' stands {count} times"))
+
+
+def _problem(path: str, page: Page, attribute: str, value: str, fault: Fault) -> Problem:
+    return Problem(Place(path, page.line_of(attribute, value)), fault.code, fault.message, fault.hint)
+
+
+def _reference_fault(page: Page, reference: Reference) -> Fault:
+    message = f"{reference.attribute} names '{reference.value}', and no element of the page has this id"
+    return Fault("broken-reference", message, nearest(reference.value, page.ids))
+
+
+def _link_fault(path: str, link: Reference, site: LinkTargets, near: Near) -> Fault | None:
+    value = _from_base(link.value, site)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return Fault("broken-link", f"{link.attribute} '{link.value}' is no address")
+    if parts.scheme or parts.netloc or value.startswith("//"):
+        return _scheme_fault(parts.scheme, link)
+    if _is_adrift(path, parts.path):
+        message = f"{link.attribute} '{link.value}' is relative, but this page is shown at any address"
+        return Fault("broken-link", message, f"begin it with '{site.base}'")
+    return _target_fault(path, parts.path, parts.fragment, link, site, near)
+
+
+def _from_base(value: str, site: LinkTargets) -> str:
+    """A full address of our own site as a path."""
+    if site.site_url and f"{value}/".startswith(site.site_url):
+        return site.base + value[len(site.site_url) :]
+    return value
+
+
+def _scheme_fault(scheme: str, link: Reference) -> Fault | None:
+    if scheme in SCHEMES or (scheme == "data" and link.tag in ("img", "source", "link")):
+        return None
+    hint = "use https" if scheme in ("http", "") else "use https, mailto or tel"
+    return Fault("bad-scheme", f"{link.attribute} '{_short(link.value)}' does not say https, mailto or tel", hint)
+
+
+def _is_adrift(path: str, target: str) -> bool:
+    return path.split("/")[-1] == NOT_FOUND and target != "" and not target.startswith("/")
+
+
+def _target_fault(
+    path: str, target: str, fragment: str, link: Reference, site: LinkTargets, near: Near
+) -> Fault | None:
+    address = resolved(path, unquote(target), site.base)
+    if address is None:
+        return Fault("broken-link", f"{link.attribute} '{link.value}' leads out of the site")
+    file = _file(address, site.files)
+    if file is None:
+        return Fault("broken-link", f"{link.attribute} '{link.value}' leads to no file of the site", near(address))
+    return _anchor_fault(file, unquote(fragment).partition(":~:")[0], link, site)
+
+
+def _anchor_fault(file: str, anchor: str, link: Reference, site: LinkTargets) -> Fault | None:
+    """Files that are no page of ours may understand a fragment in their own way, as PDF does."""
+    page = site.pages.get(file)
+    if page is None or anchor in ("", "top") or anchor in page.ids:
+        return None
+    message = f"{link.attribute} '{link.value}': nothing in '{_shown(file)}' has the id '{anchor}'"
+    return Fault("broken-anchor", message, nearest(anchor, page.ids))
+
+
+def resolved(page: str, target: str, base: str) -> str | None:
+    """The address below the root that `target` means on `page`; None when it lies outside."""
+    if not target:
+        return page
+    if not target.startswith("/"):
+        return _walked(page.split("/")[:-1], target.split("/"))
+    on_host = "/" + (_walked([], target[1:].split("/"), at_host=True) or "")
+    return on_host[len(base) :] if f"{on_host}/".startswith(base) else None
+
+
+def _walked(folder: Sequence[str], steps: Sequence[str], at_host: bool = False) -> str | None:
+    """`folder/steps` without dots. Above the root of a host is the root again, above that of the site is outside."""
+    way = [*folder]
+    for step in steps:
+        if step == ".." and not way and not at_host:
+            return None
+        way = way[:-1] if step == ".." else way if step == "." else [*way, step]
+    return "/".join([*way, ""] if steps[-1] in (".", "..") else way)
+
+
+def _file(address: str, files: Collection[str]) -> str | None:
+    """The file a host serves for the address; for a folder that is its index.html, with or without the slash."""
+    choices = [f"{address}index.html"] if address.endswith("/") or not address else [address, f"{address}/index.html"]
+    return next((choice for choice in choices if choice in files), None)
+
+
+def _shown(file: str) -> str:
+    return file.removesuffix("index.html") if file.endswith("/index.html") else file
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 60 else f"{value[:57]}..."

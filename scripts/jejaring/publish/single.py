@@ -1,0 +1,59 @@
+"""Pages that carry everything within: css reduced to what they need, and scripts joined into one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from jejaring.publish.assets import theme_stylesheet, without_head_comments
+from jejaring.publish.stylesheet import stylesheet
+
+STYLE = b"<style></style>"
+"""stands in a page that wants its css within"""
+_SCRIPT = re.compile(rb'<script data-inline="([a-z ]+)"></script>')
+_IMPORT = re.compile(r"""^import (?:[^;]*? from )?"\./([a-z-]+)\.js";\n""", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=const|let|class|function|async)", re.MULTILINE)
+_COMMENT = re.compile(r"^\s*//[^\n]*\n", re.MULTILINE)
+
+
+def filled(files: Mapping[str, bytes], assets: Path) -> dict[str, bytes]:
+    """The files, with css and scripts from theme_overrides/assets put where a page wants them; others as they are."""
+    pages = {address: content for address, content in files.items() if STYLE in content}
+    if not pages:
+        return dict(files)
+    scripts = {names: bundled(names.decode().split(), assets / "js") for names in _wanted(pages.values())}
+    css = "\n".join(path.read_text("utf-8") for path in [theme_stylesheet(), *sorted((assets / "css").glob("*.css"))])
+    style = b"<style>%s</style>" % stylesheet(css, (), pages.values(), scripts.values()).encode()
+    return {address: _filled(files[address], style, scripts) for address in files}
+
+
+def _wanted(pages: Iterable[bytes]) -> set[bytes]:
+    return {names for page in pages for names in _SCRIPT.findall(page)}
+
+
+def _filled(page: bytes, style: bytes, scripts: Mapping[bytes, str]) -> bytes:
+    if STYLE not in page:
+        return page
+    page = page.replace(STYLE, style, 1)
+    return _SCRIPT.sub(lambda match: b'<script type="module">%s</script>' % scripts[match[1]].encode(), page)
+
+
+def bundled(names: Iterable[str], folder: Path) -> str:
+    """The modules and all that they import, each once and after what it needs, as one module without imports.
+
+    Holds for our own: imports of one line from the same folder, and no name used at the top of two of them.
+    """
+    done: dict[str, str] = {}
+
+    def add(name: str) -> None:
+        if name in done:
+            return
+        source = (folder / f"{name}.js").read_text("utf-8")
+        for needed in _IMPORT.findall(source):
+            add(needed)
+        done[name] = _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", without_head_comments(source))))
+
+    for name in names:
+        add(name)
+    return "\n".join(done.values())

@@ -1,0 +1,118 @@
+"""A linked curriculum to pages, search records and public data. Pure: the same curriculum gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from jejaring import addresses, model, strings
+from jejaring.downloads import Downloads
+from jejaring.link import Curriculum
+from jejaring.render import manifest, pages, public, search, single
+from jejaring.render.inline import plainer
+from jejaring.render.templating import locale
+from jejaring.site import Site, SiteLanguage
+
+
+def render(
+    curriculum: Curriculum,
+    site_url: str = "",
+    downloads: Mapping[str, Downloads] | None = None,
+    printed: Mapping[str, bytes] | None = None,
+) -> Site:
+    """Everything that the site shows. `site_url` is where it will stand, empty when that is not known.
+
+    `downloads` are the printed sheets by language, without which nothing is said of any; `printed` are their files by
+    address below the site.
+    """
+    known = {language: found for language, found in (downloads or {}).items() if found.items}
+    data = public.files(curriculum)
+    languages = tuple(
+        SiteLanguage(
+            code=language.code,
+            prefix=curriculum.prefix(language.code),
+            title=curriculum.site.title[language.code],
+            config=_config(pages.Subject(curriculum, language, known.get(language.code)), site_url),
+            pages=pages.pages(curriculum, language, known.get(language.code)),
+            files=_files(curriculum, language, site_url, known.get(language.code))
+            | (data if curriculum.prefix(language.code) else {}),
+            not_offline=_not_offline(),
+            offline_optional=_offline_optional(curriculum, language.code, known.get(language.code)),
+            fallback=addresses.NOT_STORED,
+        )
+        for language in curriculum.languages
+    )
+    return Site(languages, {**data, **(printed or {})}, site_url, curriculum.site.offline)
+
+
+def _files(
+    curriculum: Curriculum, language: model.Language, site_url: str, downloads: Downloads | None
+) -> dict[str, bytes]:
+    return (
+        search.files(curriculum, language.code, downloads)
+        | manifest.files(curriculum, language.code)
+        | single.files(curriculum, language, site_url)
+    )
+
+
+def _offline_optional(curriculum: Curriculum, language: str, downloads: Downloads | None) -> dict[str, str]:
+    """The single files and all that is printed for participants, by its name; nothing that only facilitators see."""
+    plain = plainer(curriculum, language)
+    codes = {linked.slug: f"{linked.code} " for linked in curriculum.modules}
+    found = {
+        addresses.single_file(linked.slug): f"{codes[linked.slug]}{plain(linked.title)} (HTML)"
+        for linked in curriculum.modules
+    }
+    for item in downloads.items if downloads else ():
+        if not item.facilitator:
+            label = f"{codes.get(item.subject, '')}{item.title}"
+            found |= {file.address: f"{label} (PDF, {file.paper})" for file in item.files}
+    return found
+
+
+def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
+    """What the theme says on every page: interface words, the short menu, the legal note."""
+    curriculum, language = subject.curriculum, subject.language
+    words = strings.words(language.code)
+    menu = list(_menu(subject))
+    titles = {page.path: page.title for page in curriculum.prose if page.language == language.code}
+    menu += [(titles[path], f"{path}/") for path in curriculum.site.menu]
+    return {
+        "site_description": curriculum.site.description[language.code],
+        "extra": {
+            "words": {key: value for key, value in words.items() if key.startswith("theme_")},
+            "menu": [{"title": title, "address": address} for title, address in menu],
+            "legal_note": curriculum.site.legal_note[language.code],
+            "home": words["home"],
+            "prefix": curriculum.prefix(language.code),
+            "locale": locale(language),
+            "site_root_url": site_url,
+            "languages": [
+                {
+                    "code": item.code,
+                    "name": item.name,
+                    "prefix": curriculum.prefix(item.code),
+                    "not_found": strings.words(item.code)["theme_not_found_text"],
+                }
+                for item in curriculum.languages
+            ],
+        },
+    }
+
+
+def _menu(subject: pages.Subject) -> Iterator[tuple[str, str]]:
+    """(title, address) of the first page of each kind that stands in the menu and has one."""
+    for kind in pages.kinds():
+        first = next(kind.specs(subject), None) if kind.menu else None
+        if first:
+            yield subject.words[kind.menu], first.address
+
+
+def _not_offline() -> tuple[str, ...]:
+    """Kinds of pages that are not stored, single files, and data for other programs."""
+    return (*(kind.address for kind in pages.kinds() if not kind.offline), addresses.SINGLE_FILES, addresses.DATA)
+
+
+def reserved() -> frozenset[str]:
+    """First parts of addresses that the generator fills itself, so that no hand-written page may stand there."""
+    taken = [*(kind.address for kind in pages.kinds() if kind.address), *addresses.NO_PAGES]
+    return frozenset(address.split("/")[0] for address in taken)

@@ -1,0 +1,129 @@
+"""The templates of all pages, and the words and links that they may use."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from jejaring import materials, model
+from jejaring.render import markdown
+from jejaring.render.inline import PageText
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def locale(language: model.Language) -> str:
+    """How a browser is told to write dates and numbers, such as en-GB."""
+    return (language.locale or language.code).replace("_", "-")
+
+
+@cache
+def environment() -> Environment:
+    """The templates, with the filters and functions that they may use."""
+    found = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters |= {"t": _text, "phrase": _phrase, "plain": _plain, "date": _date}
+    found.globals |= {
+        "url": _url, "h1": _h1, "h2": _h2, "h3": _h3,
+        "minutes": _minutes, "span": _span, "hours": _hours, "count_modules": _count_modules, "group": _group,
+        "lesson_hours": _lesson_hours, "people": materials.PEOPLE,
+    }  # fmt: skip
+    return found
+
+
+def _page_text(context: Context) -> PageText:
+    text: PageText = context["page_text"]
+    return text
+
+
+def _word(context: Context, key: str) -> str:
+    return str(context["w"][key])
+
+
+@pass_context
+def _text(context: Context, text: model.Text | str) -> Markup:
+    return _page_text(context).text(text)
+
+
+@pass_context
+def _phrase(context: Context, text: model.Text | str) -> Markup:
+    return _page_text(context).phrase(text)
+
+
+@pass_context
+def _plain(context: Context, text: model.Text | str) -> str:
+    return _page_text(context).plain(text)
+
+
+@pass_context
+def _date(context: Context, day: date) -> str:
+    language: model.Language = context["language"]
+    return str(format_date(day, format="long", locale=language.locale or language.code))
+
+
+@pass_context
+def _url(context: Context, address: str) -> str:
+    """A link to an address of this language, relative to the page."""
+    return (context["to_language"] + address.lstrip("/")) or "./"
+
+
+@pass_context
+def _h1(context: Context, text: model.Text | str) -> Markup:
+    return markdown.heading(1, _plain(context, text))
+
+
+@pass_context
+def _h2(context: Context, text: model.Text | str, slug: str) -> Markup:
+    return markdown.heading(2, _plain(context, text), slug)
+
+
+@pass_context
+def _h3(context: Context, text: model.Text | str, slug: str) -> Markup:
+    return markdown.heading(3, _plain(context, text), slug)
+
+
+@pass_context
+def _minutes(context: Context, n: int) -> str:
+    return _word(context, "minutes").format(n=n)
+
+
+@pass_context
+def _span(context: Context, span: model.Minutes) -> str:
+    return _word(context, "minutes_span").format(min=span.min, max=span.max)
+
+
+@pass_context
+def _hours(context: Context, n: int) -> str:
+    return _word(context, "hours").format(n=n)
+
+
+@pass_context
+def _lesson_hours(context: Context, minutes: int) -> str:
+    """Training hours (JP) of minutes, to one decimal where they are not whole."""
+    language: model.Language = context["language"]
+    number = round(minutes / context["site"].lesson_minutes, 1)
+    return _word(context, "hours").format(n=format_decimal(number, locale=language.locale or language.code))
+
+
+@pass_context
+def _count_modules(context: Context, modules: tuple[object, ...]) -> str:
+    key = "modules_count_one" if len(modules) == 1 else "modules_count"
+    return _word(context, key).format(n=len(modules))
+
+
+@pass_context
+def _group(context: Context, size: int) -> str:
+    key = {0: "group_all", 1: "group_one", 2: "group_two"}.get(size, "group_many")
+    return _word(context, key).format(n=size)

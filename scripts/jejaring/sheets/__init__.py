@@ -1,0 +1,152 @@
+"""Sheets: a linked curriculum to sheets of paper, as plain data for the typesetter. Pure: same input, same bytes.
+
+A sheet is one thing to print in one language; a document is one PDF of it, on one size of paper. Text stays text: the
+templates of `typeset` get it as JSON and never evaluate it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import segno
+
+from jejaring.link import Curriculum
+from jejaring.pdf import FONT_FAMILIES, PdfDocument
+from jejaring.sheets import catalogue
+from jejaring.sheets.blocks import Run
+from jejaring.sheets.sheet import A5, Paper, Section, Sheet
+from jejaring.sheets.text import PATTERNS, PrintContext, PrintText, short
+
+LAYOUT = 1
+"""of all sheets; counted up when a change of the templates makes printed copies outdated, so that a comment does not"""
+QR_MASK = 2
+"""any of the eight is right; to try them all for the prettiest takes most of the time"""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A sheet as it is now."""
+
+    sheet: Sheet
+    language: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSet:
+    """Every sheet of a curriculum, and the PDFs to make of them."""
+
+    editions: tuple[Edition, ...]
+    """all sheets in all languages, in the order of lists"""
+    documents: tuple[PdfDocument, ...]
+
+
+def sheet_set(curriculum: Curriculum, site_url: str, covered: frozenset[str]) -> SheetSet:
+    """All sheets. `covered` are the characters that the fonts have; no QR code and no address without `site_url`."""
+    editions: list[Edition] = []
+    documents: list[PdfDocument] = []
+    for language in curriculum.languages:
+        printer = PrintContext(curriculum, language, covered)
+        made = {sheet.slug: Edition(sheet, language.code, edition_of(sheet)) for sheet in catalogue.sheets(printer)}
+        editions += made.values()
+        for edition in made.values():
+            documents += _documents(edition, made, printer, site_url)
+    return SheetSet(tuple(editions), tuple(documents))
+
+
+def address(sheet: Sheet, paper: Paper) -> str:
+    """Where the PDF stands below its language."""
+    return f"unduh/{sheet.slug}-{paper.name}.pdf"
+
+
+def edition_of(sheet: Sheet) -> str:
+    """Ten hexadecimal signs that change when the sheet's own data or LAYOUT changes, and never else."""
+    data = [LAYOUT, sheet.title, sheet.template, [_content(section) for section in sheet.sections]]
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def _content(section: Section) -> dict[str, Any]:
+    """What the template needs to know of a section, editions and addresses aside."""
+    return {
+        "title": section.title,
+        "kind": section.kind,
+        "lead": section.lead,
+        "head": section.head,
+        "blocks": section.blocks,
+        "wide": section.wide,
+        "contents": section.contents,
+        **({"tracks": section.tracks} if section.tracks else {}),
+    }
+
+
+def _documents(
+    edition: Edition, all_made: Mapping[str, Edition], printer: PrintContext, site_url: str
+) -> Iterator[PdfDocument]:
+    sheet, language = edition.sheet, printer.language.code
+    prefix = printer.curriculum.prefix(language)
+    if not sheet.papers:
+        return
+    base = site_url + prefix if site_url else ""
+    data = json.dumps(_data(edition, all_made, printer, base), ensure_ascii=False, sort_keys=True)
+    for paper in sheet.papers:
+        yield PdfDocument(
+            address=prefix + address(sheet, paper),
+            name=f"{sheet.slug} ({language}, {paper.name})",
+            template=sheet.template,
+            data=data,
+            paper=_paper(A5 if sheet.booklet else paper),
+            day=sheet.day,
+            booklet=sheet.booklet,
+            source=sheet.source,
+        )
+
+
+def _paper(paper: Paper) -> str:
+    return json.dumps({"width": paper.width, "height": paper.height, "side": paper.side, "size": paper.size})
+
+
+def _data(edition: Edition, all_made: Mapping[str, Edition], printer: PrintContext, base: str) -> dict[str, Any]:
+    """`base` is where the language stands, empty when that is not known."""
+    sheet = edition.sheet
+    return {
+        "title": sheet.title,
+        "author": printer.plain(printer.curriculum.site.title),
+        "description": sheet.description,
+        "date": [sheet.day.year, sheet.day.month, sheet.day.day],
+        "lang": printer.language.code,
+        "hyphenate": printer.language.code in PATTERNS,
+        "fonts": FONT_FAMILIES,
+        "page-of": printer.words["print_page_of"],
+        "numbering": sheet.numbering,
+        "sections": [
+            _content(section)
+            | _stamp(all_made.get(section.of, edition), printer, base, coded=not n or bool(section.of))
+            for n, section in enumerate(sheet.sections)
+        ],
+    }
+
+
+def _stamp(edition: Edition, printer: PrintContext, base: str, *, coded: bool) -> dict[str, Run]:
+    """What stands at the foot: title, edition, address; `coded` gives a QR code that asks whether it is current."""
+    sheet, w, write = edition.sheet, printer.words, PrintText(printer)
+    stamp = w["print_edition"].format(edition=edition.edition, date=printer.date(sheet.day))
+    shown = f"{base}{sheet.page}".split("://")[-1].rstrip("/") if base else ""
+    return {
+        "foot": write(short(sheet.title, 60 if sheet.booklet else 80)),
+        "edition": f"{stamp} · {printer.language.name}",
+        "address": shown,
+        "qr": _qr(f"{base}edisi/?e={edition.edition}") if base and coded else "",
+        "qr-alt": w["print_qr"].format(address=shown),
+    }
+
+
+@cache
+def _qr(text: str) -> str:
+    """The QR code as SVG, black on nothing, with a quiet edge of two modules."""
+    return str(segno.make_qr(text, error="m", mask=QR_MASK).svg_inline(border=2, dark="#000", omitsize=True))

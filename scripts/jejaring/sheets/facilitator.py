@@ -1,0 +1,219 @@
+"""For facilitators: the pack of a module, the test with its key, and the tally of self-assessments."""
+
+from __future__ import annotations
+
+from jejaring import materials, model
+from jejaring.link import LinkedModule
+from jejaring.sheets import blocks, participant
+from jejaring.sheets.blocks import Block
+from jejaring.sheets.sheet import Section
+from jejaring.sheets.text import PrintContext, PrintText
+
+
+def pack(linked: LinkedModule, printer: PrintContext) -> Section:
+    """Everything that a facilitator needs in the room; the key stands on a page of its own at the end."""
+    write, module = PrintText(printer), linked
+    lead = write(module.summary)
+    body = [
+        *_facts(linked, write),
+        *participant.outcomes(module, write),
+        *_preparation(module, write),
+        *_materials(module, write),
+        *plan(module, write),
+        *_pitfalls(module, write),
+        *_discussion(module, write),
+        *_good_sheets(module, write),
+        *_adaptations(module, write),
+        *(key_blocks(module, write) if module.questions else ()),
+        *write.sources(module.sources),
+    ]
+    head = participant.running_head(linked, printer)
+    return Section(write(module.title), write.w["print_pack"], tuple(body), lead, head)
+
+
+def test(linked: LinkedModule, printer: PrintContext) -> Section:
+    """The questions for pre-test and post-test, without answers."""
+    write, module = PrintText(printer), linked
+    title = f"{write.w['print_test']}: {printer.plain(module.title)}"
+    body = [participant.whose(write), _moment(write), *questions(module, write), *write.sources()]
+    head = participant.running_head(linked, printer)
+    return Section(write(title), write.w["print_test"], tuple(body), write.w["print_test_intro"], head)
+
+
+def key(linked: LinkedModule, printer: PrintContext) -> Section:
+    write, module = PrintText(printer), linked
+    title = f"{write.w['print_key']}: {printer.plain(module.title)}"
+    body = [*key_table(module, write), *write.sources()]
+    head = participant.running_head(linked, printer)
+    return Section(write(title), write.w["print_key"], tuple(body), write.w["print_key_intro"], head)
+
+
+def tally(linked: LinkedModule, printer: PrintContext) -> Section:
+    """Strokes for the answers of a whole group, before and after."""
+    write, module = PrintText(printer), linked
+    title = f"{write.w['print_tally']}: {printer.plain(module.title)}"
+    rows = [[write.narrow(check.text), blocks.room(8), *[""] * 5] for check in module.checks]
+    body = (_group_of(write), tally_table([blocks.row(row, head=True) for row in rows], write))
+    head = participant.running_head(linked, printer)
+    return Section(write(title), write.w["print_tally"], body, write.w["print_tally_intro"], head, wide=True)
+
+
+def tally_table(rows: list[Block], write: PrintText) -> Block:
+    moments = [f"{moment}: {answer}" for moment in (write.w["before"], write.w["after"])
+               for answer in participant.answers(write)]  # fmt: skip
+    answers = [blocks.column(write.narrow(word), 12) for word in moments]
+    return blocks.table([blocks.column(write.w["print_statement"], 30), *answers], rows)
+
+
+def _group_of(write: PrintText) -> Block:
+    return blocks.fields([write.w["form_place"], write.w["form_date"], write.w["form_count"]], (5, 4, 3))
+
+
+def _moment(write: PrintText) -> Block:
+    return blocks.bullets([write.w["print_pretest"], write.w["print_posttest"]], "box")
+
+
+def _facts(linked: LinkedModule, write: PrintText) -> list[Block]:
+    w, printer, module = write.w, write.printer, linked
+    required = ", ".join(f"{item.code} {printer.plain(item.title)}" for item in linked.required)
+    facts = [
+        (w["time"], f"{printer.minutes(module.minutes)} · {printer.hours(linked.hours)}"),
+        (w["level"], w[f"level_{module.level}"]),
+        (w["track"], printer.plain(linked.track.title)),
+        (w["serves"], "; ".join(f"{goal.code} {printer.plain(goal.title)}" for goal in linked.goals)),
+        (w["requires"], required or w["requires_nothing"]),
+    ]
+    shown = [blocks.note(w["facilitator_note"])] if module.questions else []
+    if module.status is model.Status.OUTLINE:
+        shown.append(blocks.note(w["outline_note"]))
+    return [*shown, blocks.bullets(write.bold(name, value) for name, value in facts)]
+
+
+def _preparation(module: model.Module, write: PrintText) -> list[Block]:
+    if not module.preparation:
+        return []
+    items = blocks.bullets(map(write, module.preparation), "box")
+    return blocks.of("preparation", blocks.heading(write.w["preparation"]), items)
+
+
+def _materials(module: model.Module, write: PrintText) -> list[Block]:
+    needs = materials.of_activities(module.activities)
+    if not needs:
+        return []
+    amounts = [blocks.column(write.w["materials_for"].format(n=people), 3) for people in materials.PEOPLE]
+    rows = [blocks.row([write(need.item), *map(str, need.amounts)], head=True) for need in needs]
+    table = blocks.table([blocks.column(write.w["material"], 12), *amounts], rows)
+    return blocks.of("activities.materials", blocks.heading(write.w["materials"]), table)
+
+
+def plan(module: model.Module, write: PrintText) -> list[Block]:
+    """The session plan: for each activity a row with its steps, one with the notes, one with what to cut."""
+    w = write.w
+    heads = ((w["time"], 17), (w["activity"], 27), (w["method"], 26), (w["print_say_do"], 82), (w["materials"], 24))
+    rows: list[Block] = []
+    start = 0
+    for activity in module.activities:
+        rows += _plan_rows(activity, start, write)
+        start += activity.minutes.typical
+    table = blocks.table([blocks.column(name, width) for name, width in heads], rows, 0.88)
+    shown = blocks.heading(w["session_plan"]), blocks.paragraph(w["print_plan_intro"])
+    return blocks.of("activities", *shown, table)
+
+
+def _plan_rows(activity: model.Activity, start: int, write: PrintText) -> list[Block]:
+    w = write.w
+    rows = [_activity_row(activity, start, write)]
+    if activity.notes:
+        notes = blocks.inner(blocks.bullets(map(write.narrow, activity.notes)))
+        rows.append(blocks.row(["", w["notes"], "", notes, ""]))
+    if activity.cut:
+        rows.append(blocks.row(["", w["cut"], "", write.narrow(activity.cut), ""]))
+    return rows
+
+
+def _activity_row(activity: model.Activity, start: int, write: PrintText) -> Block:
+    w, minutes = write.w, activity.minutes
+    time = f"{start}–{start + minutes.typical}", w["minutes_span"].format(min=minutes.min, max=minutes.max)
+    name = write.narrow(activity.title), f"({w['essential'] if activity.essential else w['optional']})"
+    way = write.narrow(activity.method), write.printer.group(activity.group_size)
+    steps = blocks.inner(
+        blocks.numbered(map(write.narrow, activity.steps)), blocks.paragraph(write.bold(w["result"], activity.result))
+    )
+    items = [_brought(item, write) for item in activity.materials]
+    brought = blocks.inner(blocks.bullets(items)) if items else ""
+    return blocks.row([_two(*time, "bold"), _two(*name, "bold"), _two(*way), steps, brought])
+
+
+def _two(first: blocks.Run, second: blocks.Run, style: str = "normal") -> Block:
+    """A cell of two lines, the second one small."""
+    return blocks.inner(blocks.paragraph(first, style), blocks.paragraph(second, "small"))
+
+
+def _brought(material: model.Material, write: PrintText) -> blocks.Run:
+    words = f"{write.printer.plain(material.item)}: {material.amount} {write.w['per_' + material.per]}"
+    return write.narrow(words)
+
+
+def _pitfalls(module: model.Module, write: PrintText) -> list[Block]:
+    if not module.pitfalls:
+        return []
+    items = [(write(item.mistake), [write.bold(write.w["remedy"], item.remedy)]) for item in module.pitfalls]
+    return blocks.of("pitfalls", blocks.heading(write.w["pitfalls"]), blocks.pairs(items))
+
+
+def _discussion(module: model.Module, write: PrintText) -> list[Block]:
+    """Questions about the case with what a good answer holds."""
+    if module.scenario is None or not module.scenario.discussion:
+        return []
+    title = f"{write.w['scenario']}: {write.printer.plain(module.scenario.title)}"
+    items = [
+        (write(item.question), [write.bold(write.w["good_answer"], item.answer)]) for item in module.scenario.discussion
+    ]
+    return blocks.of("scenario.discussion", blocks.heading(write(title)), blocks.pairs(items))
+
+
+def _good_sheets(module: model.Module, write: PrintText) -> list[Block]:
+    found: list[Block] = []
+    for index, sheet in enumerate(module.worksheets):
+        if sheet.answer:
+            title = write(f"{write.w['good_sheet']}: {write.printer.plain(sheet.title)}")
+            shown = blocks.heading(title), blocks.bullets(map(write, sheet.answer))
+            found += blocks.of(f"worksheets[{index}].answer", *shown)
+    return found
+
+
+def _adaptations(module: model.Module, write: PrintText) -> list[Block]:
+    if not module.adaptations:
+        return []
+    items = [(write.w[f"situation_{item.situation}"], [write(item.text)]) for item in module.adaptations]
+    return blocks.of("adaptations", blocks.heading(write.w["adaptations"]), blocks.pairs(items))
+
+
+def questions(module: model.Module, write: PrintText, start: int = 1) -> list[Block]:
+    """Questions with lettered choices, numbered from `start`."""
+    items = [
+        blocks.inner(
+            blocks.paragraph(write(question.text), "strong"),
+            blocks.numbered((write(choice.text) for choice in question.choices), "A."),
+        )
+        for question in module.questions
+    ]
+    return blocks.of("questions", blocks.numbered(items, start=start))
+
+
+def key_blocks(module: model.Module, write: PrintText) -> list[Block]:
+    """Questions, answers and reasons under a heading, on a page of their own."""
+    title = blocks.heading(write.w["questions"])
+    return [blocks.new_page(), title, *key_table(module, write)]
+
+
+def key_table(module: model.Module, write: PrintText, start: int = 1) -> list[Block]:
+    w = write.w
+    heads = (("No", 5), (w["print_question"], 34), (w["answer"], 24), (w["print_why"], 37))
+    rows = []
+    for number, question in enumerate(module.questions, start):
+        letter, right = next((chr(65 + n), c) for n, c in enumerate(question.choices) if c.slug == question.answer)
+        answer = write.narrow(f"{letter}. {write.printer.plain(right.text)}")
+        cells = [str(number), write.narrow(question.text), answer, write.narrow(question.why)]
+        rows.append(blocks.row(cells, head=True))
+    return blocks.of("questions", blocks.table([blocks.column(name, width) for name, width in heads], rows))

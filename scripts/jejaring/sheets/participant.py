@@ -1,0 +1,115 @@
+"""For participants: the handout of a module, its worksheets, and its self-assessment form. No answers here."""
+
+from __future__ import annotations
+
+from jejaring import model
+from jejaring.link import LinkedModule
+from jejaring.sheets import blocks
+from jejaring.sheets.blocks import Block, Cell
+from jejaring.sheets.sheet import Section
+from jejaring.sheets.text import PrintContext, PrintText, short
+
+LONG_NAME = 40
+"""letters of a given first cell from which its column is twice as wide"""
+
+
+def handout(linked: LinkedModule, printer: PrintContext) -> Section:
+    """What you will be able to do, key points, scenario, worksheets, self-assessment, sources."""
+    write, module = PrintText(printer), linked
+    lead = write(module.summary)
+    body = [
+        *outcomes(module, write),
+        *blocks.of("key_points", blocks.heading(write.w["key_points"]), blocks.bullets(map(write, module.key_points))),
+        *scenario(module, write),
+        *worksheets(module, write),
+        *self_assessment(module, write),
+        *write.sources(),
+    ]
+    return Section(write(module.title), write.w["print_handout"], tuple(body), lead, running_head(linked, printer))
+
+
+def worksheet(linked: LinkedModule, printer: PrintContext) -> Section:
+    """The worksheets alone, each on a page of its own."""
+    write, module = PrintText(printer), linked
+    title = f"{write.w['worksheets']}: {printer.plain(module.title)}"
+    body = [*worksheets(module, write, apart=True), *write.sources()]
+    return Section(write(title), write.w["print_worksheet"], tuple(body), "", running_head(linked, printer))
+
+
+def checklist(linked: LinkedModule, printer: PrintContext) -> Section:
+    """The self-assessment form alone."""
+    write, module = PrintText(printer), linked
+    title = f"{write.w['self_assessment']}: {printer.plain(module.title)}"
+    body = [whose(write), *self_assessment(module, write, titled=False), *write.sources()]
+    return Section(write(title), write.w["print_checklist"], tuple(body), "", running_head(linked, printer))
+
+
+def running_head(linked: LinkedModule, printer: PrintContext) -> blocks.Run:
+    """Site, code and title, for the head of every page."""
+    site, title = printer.plain(printer.curriculum.site.title), printer.plain(linked.title)
+    return PrintText(printer)(short(f"{site} · {linked.code} {title}"))
+
+
+def whose(write: PrintText) -> Block:
+    """Lines for name, group and date."""
+    return blocks.fields([write.w["form_name"], write.w["form_group"], write.w["form_date"]], (5, 4, 3))
+
+
+def outcomes(module: model.Module, write: PrintText) -> list[Block]:
+    items = [write(outcome.text) for outcome in module.outcomes]
+    return blocks.of("outcomes", blocks.heading(write.w["outcomes"]), blocks.bullets(items))
+
+
+def scenario(module: model.Module, write: PrintText) -> list[Block]:
+    """The case and its questions, without their answers."""
+    if module.scenario is None:
+        return []
+    told = [
+        blocks.heading(write(f"{write.w['scenario']}: {write.printer.plain(module.scenario.title)}")),
+        blocks.story(map(write, module.scenario.paragraphs)),
+    ]
+    if module.scenario.discussion:
+        told.append(blocks.paragraph(write.w["discussion"], "strong"))
+        told.append(blocks.numbered(write(item.question) for item in module.scenario.discussion))
+    return blocks.of("scenario", *told)
+
+
+def worksheets(module: model.Module, write: PrintText, *, apart: bool = False) -> list[Block]:
+    """All worksheets; `apart` gives each a page and lines for a name."""
+    found: list[Block] = []
+    for index, sheet in enumerate(module.worksheets):
+        before = [blocks.new_page()] if apart and index else []
+        signed = [whose(write)] if apart else []
+        shown = [*before, blocks.heading(write(sheet.title)), *signed, *_worksheet(sheet, write)]
+        found += blocks.of(f"worksheets[{index}]", *shown)
+    return found
+
+
+def _worksheet(sheet: model.Worksheet, write: PrintText) -> list[Block]:
+    shown = [blocks.paragraph(write(sheet.instruction))]
+    if sheet.table:
+        shown.append(_table(sheet.table, write))
+    return [*shown, *(blocks.prompt(write(prompt.text), prompt.lines) for prompt in sheet.prompts)]
+
+
+def _table(table: model.Table, write: PrintText) -> Block:
+    count = len(table.columns)
+    height = 12 if count < 5 else 14
+    empty: list[Cell] = [blocks.room(height), *[""] * (count - 2)] if count > 1 else []
+    given = [blocks.row([write.narrow(first), *empty], head=True) for first in table.rows]
+    told = max((len(write.printer.plain(first)) for first in table.rows), default=0)
+    widths = [20 if told > LONG_NAME else 10, *[10] * (count - 1)]
+    columns = [blocks.column(write.narrow(name), width) for name, width in zip(table.columns, widths, strict=True)]
+    return blocks.table(columns, [*given, *blocks.blank_rows(table.blank_rows, count, height)])
+
+
+def self_assessment(module: model.Module, write: PrintText, *, titled: bool = True) -> list[Block]:
+    w = write.w
+    items = [(write.narrow(check.text), write.bold(w["evidence"], check.evidence)) for check in module.checks]
+    form = blocks.checks(w["print_statement"], (w["before"], w["after"]), answers(write), items)
+    heading = [blocks.heading(w["self_assessment"])] if titled else []
+    return blocks.of("checks", *heading, blocks.paragraph(w["self_assessment_intro"]), form)
+
+
+def answers(write: PrintText) -> tuple[str, str, str]:
+    return write.w["answer_no"], write.w["answer_partly"], write.w["answer_yes"]

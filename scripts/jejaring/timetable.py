@@ -1,0 +1,195 @@
+"""Courses on the clock: when each session starts, which activities it runs, and what a course leaves out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jejaring import addresses
+from jejaring.model import Activity, Course, Day, Module, Outcome, Session, Variant, extended
+
+MIDNIGHT = 24 * 60
+"""minutes of a day"""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One line of a rundown."""
+
+    start: int
+    """minutes since midnight"""
+    minutes: int
+    session: Session
+    module: Module | None
+    activities: tuple[Activity, ...]
+    """what is run of the module; none for an occasion"""
+
+    @property
+    def starts(self) -> str:
+        return clock(self.start)
+
+    @property
+    def ends(self) -> str:
+        return clock(self.start + self.minutes)
+
+    @property
+    def whole(self) -> bool:
+        """The module is run with all its activities."""
+        return self.module is not None and len(self.activities) == len(self.module.activities)
+
+
+class LinkedDay(Day):
+    resolved: ClassVar = frozenset(("slots",))
+
+    slots: tuple[Slot, ...]
+
+    @property
+    def starts(self) -> str:
+        return self.slots[0].starts
+
+    @property
+    def ends(self) -> str:
+        return self.slots[-1].ends
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of modules; breaks, tests and the like aside."""
+        return sum(slot.minutes for slot in self.slots if slot.module)
+
+
+class LinkedVariant(Variant):
+    days: tuple[LinkedDay, ...]
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The slots of all days that run a module, in order."""
+        return tuple(slot for day in self.days for slot in day.slots if slot.module)
+
+    @property
+    def minutes(self) -> int:
+        return sum(day.minutes for day in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A module as a course runs it."""
+
+    module: Module
+    activities: tuple[Activity, ...]
+    """those that are run, in the module's order"""
+
+    @property
+    def skipped(self) -> tuple[Activity, ...]:
+        return tuple(activity for activity in self.module.activities if activity not in self.activities)
+
+    @property
+    def missed(self) -> tuple[Outcome, ...]:
+        """Outcomes that no activity serves that is run."""
+        served = {slug for activity in self.activities for slug in activity.outcomes}
+        return tuple(outcome for outcome in self.module.outcomes if outcome.slug not in served)
+
+
+class LinkedCourse(Course):
+    """A course with its rundowns worked out. What it teaches is read from its first variant."""
+
+    resolved: ClassVar = frozenset(("taught", "left_out"))
+
+    variants: tuple[LinkedVariant, ...]
+    taught: tuple[Taught, ...]
+    """modules in the order in which they begin"""
+    left_out: tuple[Module, ...]
+    """modules that no session runs"""
+
+    @property
+    def address(self) -> str:
+        """Where its page stands below a language."""
+        return addresses.course(self.slug)
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of modules in the first variant."""
+        return self.variants[0].minutes
+
+    @property
+    def outcomes(self) -> tuple[int, int]:
+        """(outcomes that are practised, outcomes of the whole curriculum)."""
+        taught = sum(len(taught.module.outcomes) - len(taught.missed) for taught in self.taught)
+        modules = [*(taught.module for taught in self.taught), *self.left_out]
+        return taught, sum(len(module.outcomes) for module in modules)
+
+    @property
+    def shortened(self) -> bool:
+        """Some activities of its modules are not run."""
+        return any(taught.skipped for taught in self.taught)
+
+
+def linked_course(course: Course, modules: Sequence[Module]) -> LinkedCourse:
+    """The course of a curriculum whose modules stand in their usual order."""
+    by_slug = {module.slug: module for module in modules}
+    variants = tuple(_linked_variant(variant, by_slug) for variant in course.variants)
+    run: dict[str, set[str]] = {}
+    for slot in variants[0].slots:
+        if slot.module:
+            run.setdefault(slot.module.slug, set()).update(activity.slug for activity in slot.activities)
+    taught = tuple(Taught(by_slug[slug], _named(by_slug[slug], names)) for slug, names in run.items())
+    left_out = tuple(module for module in modules if module.slug not in run)
+    return LinkedCourse.model_construct(
+        **{**dict(course), "variants": variants, "taught": taught, "left_out": left_out}
+    )
+
+
+def _linked_variant(variant: Variant, modules: Mapping[str, Module]) -> LinkedVariant:
+    days = tuple(extended(LinkedDay, day, slots=slots(day, modules)) for day in variant.days)
+    return LinkedVariant.model_construct(**{**dict(variant), "days": days})
+
+
+def _named(module: Module, names: set[str]) -> tuple[Activity, ...]:
+    return tuple(activity for activity in module.activities if activity.slug in names)
+
+
+def slots(day: Day, modules: Mapping[str, Module]) -> tuple[Slot, ...]:
+    """The day's sessions one after the other. A session whose module is unknown takes no time."""
+    laid: list[Slot] = []
+    start = minutes_of(day.start)
+    for session in day.sessions:
+        module = modules.get(session.module or "")
+        activities = run_by(session, module) if module else ()
+        minutes = session.minutes or sum(activity.minutes.typical for activity in activities)
+        laid.append(Slot(start, minutes, session, module, activities))
+        start += minutes
+    return tuple(laid)
+
+
+def run_by(session: Session, module: Module) -> tuple[Activity, ...]:
+    """The activities of the module that a session runs."""
+    if session.activities:
+        return _named(module, set(session.activities))
+    return tuple(activity for activity in module.activities if session.only == "all" or activity.essential)
+
+
+def minutes_of(clock: str) -> int:
+    """Minutes since midnight of hh:mm.
+
+    >>> minutes_of("08:15")
+    495
+    """
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def clock(minutes: int) -> str:
+    """hh:mm of minutes since midnight; 24:00 is the end of a day.
+
+    >>> clock(495)
+    '08:15'
+    """
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def overlong(day: Day, modules: Mapping[str, Module]) -> Iterator[tuple[int, int]]:
+    """(index of a session, minute at which it ends) for the first session that ends after midnight."""
+    for index, slot in enumerate(slots(day, modules)):
+        end = slot.start + slot.minutes
+        if slot.start <= MIDNIGHT < end:
+            yield index, end
