@@ -17,7 +17,6 @@ from jejaring.publish.offline import offline
 from jejaring.site import Site, SiteLanguage
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-PHONE = {"width": 360, "height": 740}
 MODULE = "modul/menyiapkan-bedeng/"
 W = strings.words("id")
 
@@ -37,13 +36,6 @@ def host(editions: tuple[Path, Path], tmp_path: Path) -> Iterator[Host]:
     host = Host(Path(shutil.copytree(editions[0], tmp_path / "site")))
     yield host
     host.server.shutdown()
-
-
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(viewport=PHONE)
-    yield context
-    context.close()
 
 
 def store(page: Page, host: Host, language: str = "id") -> None:
@@ -207,12 +199,17 @@ def test_a_worker_that_was_stopped_by_the_phone_is_asked_again(phone: BrowserCon
     page = phone.new_page()
     page.clock.install()
     worker = host.folder / "sw.js"
-    deaf = "self.addEventListener('message', (event) => event.stopImmediatePropagation());\n"
+    deaf = """self.addEventListener("message", (event) => {
+      event.stopImmediatePropagation();
+      event.source.postMessage("not to be answered");
+    });
+    """
     worker.write_text(deaf + worker.read_text("utf-8"), "utf-8")
     page.goto(f"{host.base}luring/")
+    page.evaluate("navigator.serviceWorker.onmessage = () => { window.asked = true; }")
     page.locator("[data-language=id] [data-act=store]").click()
     expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_working"])
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("window.asked")
     page.clock.fast_forward(100_000)
     expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_network"])
     expect(page.locator("[data-language=id] [data-act=store]")).to_be_enabled()

@@ -12,7 +12,7 @@ from conftest import PROJECT
 from hosts import Host
 from jejaring.publish.offline import offline
 from jejaring.site import Site, SiteLanguage
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 THEME = PROJECT / "theme_overrides"
 FALLBACK = "kosong/"
@@ -67,13 +67,6 @@ def host(tmp_path: Path) -> Iterator[Host]:
     publish(host, "one")
     yield host
     host.server.shutdown()
-
-
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context()
-    yield context
-    context.close()
 
 
 @pytest.fixture
