@@ -14,10 +14,11 @@ from jejaring.failure import PublishError, in_words
 from jejaring.problem import Problem
 from jejaring.publish import links, lock, mkdocs, swap
 from jejaring.publish.assemble import assemble
+from jejaring.publish.mkdocs import markdown_extensions
 from jejaring.publish.stage import staged
 from jejaring.site import Published, Site, SiteLanguage
 
-__all__ = ["PublishError", "Published", "Site", "SiteLanguage", "publish"]
+__all__ = ["PublishError", "Published", "Site", "SiteLanguage", "markdown_extensions", "publish"]
 
 PATIENCE = 60.0
 """seconds a build waits for another one to the same output"""

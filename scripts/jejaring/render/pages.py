@@ -41,6 +41,8 @@ class Page:
     @property
     def uri(self) -> str:
         """The Markdown file that the engine turns into this address."""
+        if self.kind == "prose":
+            return str(self.values["prose"].uri)
         stem = self.address.rstrip("/")
         if not stem or ("/" not in stem and self.kind in _LISTS):
             return f"{stem}/index.md".lstrip("/")
@@ -95,7 +97,7 @@ def _pages(curriculum: Curriculum, language: str, downloads: Downloads | None = 
     yield Page("cari/", "search", w["search_title"], w["theme_search_hint"], noindex=True)
     for prose in curriculum.prose:
         if prose.language == language and prose is not index:
-            yield Page(f"{prose.path}/", "prose", prose.title, prose.description, values={"prose": prose})
+            yield Page(prose.address, "prose", prose.title, prose.description, values={"prose": prose})
 
 
 def _tool_pages(curriculum: Curriculum, language: str, w: Mapping[str, str]) -> Iterator[Page]:
@@ -227,5 +229,6 @@ class _Writer:
 
 def _prose_body(prose: Prose, text: PageText) -> Markup:
     """The hand-written Markdown of a page, its marks turned into HTML; kept line by line."""
-    body = "".join(piece if isinstance(piece, str) else str(text.piece(piece)) for piece in marks.pieces(prose.body))
+    pieces = marks.pieces(prose.body)
+    body = "".join(piece if isinstance(piece, str) else markdown.inert_words(text.piece(piece)) for piece in pieces)
     return Markup(markdown.kept(body))  # noqa: S704 (hand-written pages are Markdown by intent)

@@ -73,7 +73,7 @@ class _Units:
             yield self._collection("download", "downloads", "unduh/", self._downloads(self.downloads))
         for prose in self.curriculum.prose:
             if prose.language == self.language and prose.path != "index":
-                yield Page("page", prose.title, f"{prose.path}/", tuple(self._prose(prose)))
+                yield Page("page", prose.title, prose.address, tuple(self._prose(prose)))
         for page in written.listed(self.curriculum, self.language, self.downloads):
             if page.kind not in _LOOKED_INTO:
                 yield Page("page", page.title, page.address, (Unit("", page.title, page.description),))
