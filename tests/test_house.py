@@ -29,14 +29,18 @@ MAY_IMPORT = {
     "timetable": {"addresses", "model"},
     "materials": {"model"},
     "load": {"model", "problem"},
+    "locales": {"model"},
     "check": {"addresses", "load", "marks", "model", "problem", "timetable"},
     "handwritten": {"destination", "load", "problem"},
     "link": {"addresses", "load", "marks", "model", "timetable"},
-    "sheets": {"addresses", "link", "load", "marks", "materials", "model", "pdf", "problem", "strings", "timetable"},
+    "sheets": {
+        "addresses", "link", "load", "locales", "marks", "materials", "model", "pdf", "problem", "strings", "timetable",
+    },
     "typeset": {"failure", "pdf", "problem"},
     "downloads": {"link", "model", "sheets"},
     "render": {
-        "addresses", "downloads", "link", "load", "marks", "materials", "model", "site", "strings", "timetable",
+        "addresses", "downloads", "link", "load", "locales", "marks", "materials", "model", "site", "strings",
+        "timetable",
     },
     "publish": {"destination", "failure", "problem", "site"},
     "pipeline": {

@@ -10,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 from jejaring.problem import Problem
-from jejaring.publish import Published, PublishError, Site, SiteLanguage, mkdocs, publish, stage, tidy
+from jejaring.publish import Published, PublishError, Site, SiteLanguage, publish
 
 ROOT_CONFIG = """
 theme: {name: material, font: false}
@@ -24,15 +25,14 @@ MAIN = """{% extends "base.html" %}
 {% block site_meta %}<meta charset="utf-8">
 {% if page and page.meta.noindex %}<meta name="robots" content="noindex">{% endif %}{% endblock %}
 {% block styles %}<link rel="stylesheet" href="{{ (config.extra.up ~ 'assets/site.css') | url }}">{% endblock %}
-{% block header %}{% endblock %}{% block site_nav %}{% endblock %}{% block footer %}{% endblock %}
-{% block config %}{% endblock %}
+{% block container %}<article class="md-typeset">{% block content %}{{ page.content | safe }}{% endblock %}</article>
+{% endblock %}
 {% block scripts %}<script type="module" src="{{ (config.extra.up ~ 'assets/js/a.js') | url }}"></script>{% endblock %}
 """
 OVERRIDES = {
+    "base.html": (PROJECT / "theme_overrides" / "base.html").read_text("utf-8"),
     "main.html": MAIN,
     "404.html": '{% extends "main.html" %}{% block content %}<h1>404</h1>{% endblock %}',
-    "partials/javascripts/base.html": "",
-    "partials/javascripts/content.html": "",
     "assets/css/20-b.css": ".b { color: blue }\n",
     "assets/css/10-a.css": "/* a */ .a { color: red }\n",
     "assets/js/a.js": "// about a\nexport const a = 1;\n",
@@ -115,7 +115,6 @@ def test_pages_are_tidy_and_in_their_language(built: Built) -> None:
     assert '<html lang="en"' in page
     assert "../../../assets/site.css" in page
     assert "satu\n  dua" in page
-    assert not any(unused.search(page) for unused in tidy.UNUSED)
     assert "\n\n" not in page
     assert "\n " not in page.partition("<pre>")[0]
 
@@ -138,13 +137,6 @@ def test_search_engines_learn_what_they_may_list(built: Built) -> None:
 
 def test_nothing_is_left_beside_the_site(built: Built, project: Path) -> None:
     assert left_in(project, built[0]) == []
-
-
-def test_the_theme_still_writes_what_tidy_removes(project: Path) -> None:
-    with stage.staged(site(), project) as folders:
-        assert mkdocs.build(folders[:1]) == []
-        page = (folders[0] / "site/modul/satu/index.html").read_text(encoding="utf-8")
-    assert [unused.pattern for unused in tidy.UNUSED if len(unused.findall(page)) != 1] == []
 
 
 @pytest.mark.skipif(importlib.util.find_spec("properdocs") is None, reason="the second engine is not installed")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jejaring import model, strings
+from jejaring import locales, model, strings
 from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
 from jejaring.render import manifest, pages, public, search, single
 from jejaring.render.inline import plainer
-from jejaring.render.templating import locale
 from jejaring.site import Site, SiteLanguage
 
 
@@ -74,6 +73,7 @@ def _config(curriculum: Curriculum, language: str, site_url: str, *, printed: bo
     words = strings.words(language)
     absent = {*(() if curriculum.courses else ("courses",)), *(() if printed else ("downloads",))}
     menu = [(words[key], address) for key, address in _MENU if key not in absent]
+    own = next(item for item in curriculum.languages if item.code == language)
     titles = {page.path: page.title for page in curriculum.prose if page.language == language}
     menu += [(titles[path], f"{path}/") for path in curriculum.site.menu]
     return {
@@ -84,7 +84,8 @@ def _config(curriculum: Curriculum, language: str, site_url: str, *, printed: bo
             "legal_note": curriculum.site.legal_note[language],
             "home": words["home"],
             "prefix": curriculum.prefix(language),
-            "locale": next(locale(item) for item in curriculum.languages if item.code == language),
+            "locale": locales.tag(own),
+            "direction": locales.direction(own),
             "site_root_url": site_url,
             "languages": [
                 {

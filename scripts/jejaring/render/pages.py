@@ -8,13 +8,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from jejaring import marks, materials, model, strings
+from jejaring import locales, marks, materials, model, strings
 from jejaring.downloads import Downloads
 from jejaring.link import Curriculum, LinkedModule
 from jejaring.load import Prose
 from jejaring.render import markdown
 from jejaring.render.inline import PageText, plainer
-from jejaring.render.templating import environment, locale
+from jejaring.render.templating import environment
 
 Crumb = tuple[str, str]
 """(title, address) of a page above this one"""
@@ -176,7 +176,7 @@ class _Writer:
             "page_title": page.title,
             "to_language": to_language,
             "to_site": self._to_site(to_language) or "./",
-            "locale": locale(self.language),
+            "locale": locales.tag(self.language),
             "language": self.language,
             "downloads": self.downloads or Downloads(()),
             "cited_sources": lambda: [self.curriculum.sources[key] for key in text.cited],

@@ -6,22 +6,15 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from jejaring import materials, model
+from jejaring import locales, materials, model
 from jejaring.render import markdown
 from jejaring.render.inline import PageText
 
 TEMPLATES = Path(__file__).parent / "templates"
-
-
-def locale(language: model.Language) -> str:
-    """How a browser is told to write dates and numbers, such as en-GB."""
-    return (language.locale or language.code).replace("_", "-")
 
 
 @cache
@@ -69,8 +62,7 @@ def _plain(context: Context, text: model.Text | str) -> str:
 
 @pass_context
 def _date(context: Context, day: date) -> str:
-    language: model.Language = context["language"]
-    return str(format_date(day, format="long", locale=language.locale or language.code))
+    return locales.long_date(context["language"], day)
 
 
 @pass_context
@@ -112,9 +104,8 @@ def _hours(context: Context, n: int) -> str:
 @pass_context
 def _lesson_hours(context: Context, minutes: int) -> str:
     """Training hours (JP) of minutes, to one decimal where they are not whole."""
-    language: model.Language = context["language"]
     number = round(minutes / context["site"].lesson_minutes, 1)
-    return _word(context, "hours").format(n=format_decimal(number, locale=language.locale or language.code))
+    return _word(context, "hours").format(n=locales.decimal(context["language"], number))
 
 
 @pass_context

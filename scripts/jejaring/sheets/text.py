@@ -8,9 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from babel.dates import format_date
-
-from jejaring import marks, model, strings
+from jejaring import locales, marks, model, strings
 from jejaring.link import Curriculum
 from jejaring.model import Text
 from jejaring.sheets import blocks
@@ -55,7 +53,7 @@ class PrintContext:
         return strings.words(self.language.code)
 
     def date(self, day: date) -> str:
-        return str(format_date(day, format="long", locale=self.language.locale or self.language.code))
+        return locales.long_date(self.language, day)
 
     def plain(self, text: Text | str) -> str:
         """The bare words, without citations."""
