@@ -61,7 +61,7 @@ def _publish(
             return problems
         step("links")
         new = assemble(site, folders, project / "theme_overrides")
-    if problems := links.check(new.pages, new.files, site.site_url):
+    if problems := sorted({*new.problems, *links.check(new.pages, new.files, site.site_url)}):
         return problems
     step("publish")
     swap.replace(output, new.files)

@@ -46,6 +46,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Inline:
+    """A script or a stylesheet that stands within a page."""
+
+    tag: str
+    """`script` or `style`"""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page read once."""
 
@@ -56,6 +65,7 @@ class Page:
     idrefs: tuple[Reference, ...]
     refused: tuple[Reference, ...]
     """tags and attributes that no page may hold; for a tag the attribute is empty"""
+    inline: tuple[Inline, ...]
     listed: bool
     """whether search engines may list it"""
 
@@ -66,6 +76,11 @@ class Page:
             if place >= 0:
                 return self.source.count("\n", 0, place) + 1
         return 0
+
+    def line_of_inline(self, part: Inline) -> int:
+        """The line on which the script or stylesheet begins; 0 when it is written in another way."""
+        place = self.source.find(f">{part.text}</{part.tag}")
+        return self.source.count("\n", 0, place) + 1 if place >= 0 else 0
 
 
 def read(source: bytes) -> Page:
@@ -79,6 +94,7 @@ def read(source: bytes) -> Page:
         links=(*_links(nodes), *_links(inner)),
         idrefs=tuple(_idrefs(nodes)),
         refused=(*_refused([*nodes, *inner]), *_handlers(source)),
+        inline=tuple(_inline(tree)),
         listed=not any(_forbids(meta) for meta in tree.css("meta[name=robots i]")),
     )
 
@@ -118,6 +134,13 @@ def _addresses(attribute: str, value: str) -> list[str]:
     if attribute not in ("srcset", "imagesrcset"):
         return [value.strip()]
     return [candidate.split()[0] for candidate in value.split(", ") if candidate.strip()]
+
+
+def _inline(tree: LexborHTMLParser) -> Iterator[Inline]:
+    """JSON is data: no policy asks for it."""
+    for node in tree.css("script:not([src]), style"):
+        if not (node.attributes.get("type") or "").lower().endswith("json"):
+            yield Inline(node.tag or "", node.text(deep=True))
 
 
 def _refused(nodes: Nodes) -> Iterator[Reference]:

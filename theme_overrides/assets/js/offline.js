@@ -1,6 +1,7 @@
 // <jejaring-offline>: what of the site is stored on this phone, per language, with sizes shown first; PDF one by one or per
 // track. The service worker does the work (see service-worker.js); it is registered when the reader first stores something.
 
+import { workerAddress } from "./trusted.js";
 import { showExtras } from "./extras.js";
 import { ask, newest, refreshed, size } from "./worker.js";
 
@@ -34,7 +35,7 @@ class Offline extends HTMLElement {
 
   // The newest worker, registered if need be.
   async worker() {
-    const address = new URL("sw.js", this.root);
+    const address = workerAddress("sw.js", this.root);
     this.registration ??= await navigator.serviceWorker.register(address, { scope: this.root.href, updateViaCache: "none" });
     await refreshed(this.registration).catch(() => {});
     if (!newest(this.registration)) await navigator.serviceWorker.ready;
