@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
 from jejaring.destination import Destination, destination
 from jejaring.problem import Place, Problem, nearest
+from jejaring.publish.manuscripts import Spot, Written
 from jejaring.publish.page import Page, Reference
 
 _SCHEME_OR_HOST = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -29,6 +30,8 @@ class LinkTargets:
     """path of the root on its host, from slash to slash"""
     site_url: str
     """empty, or with a slash at its end"""
+    written: Mapping[str, Written] = field(default_factory=dict)
+    """of the pages those that are written by hand"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,15 @@ class Fault:
 Near = Callable[[str], str]
 
 
-def check(pages: Mapping[str, Page], files: Collection[str], site_url: str) -> list[Problem]:
-    """All broken links, anchors, schemes, ids and references, page by page."""
-    site = LinkTargets(pages, frozenset(files) | frozenset(pages), urlsplit(site_url).path or "/", site_url)
+def check(
+    pages: Mapping[str, Page], files: Collection[str], site_url: str, written: Mapping[str, Written] | None = None
+) -> list[Problem]:
+    """All broken links, anchors, schemes, ids and references, and what no page may hold, page by page.
+
+    What stands in one of the `written` pages is told at its place in the Markdown.
+    """
+    base = urlsplit(site_url).path or "/"
+    site = LinkTargets(pages, frozenset(files) | frozenset(pages), base, site_url, written or {})
     near = cache(lambda address: nearest(address, map(_shown, site.files)))
     return [problem for path in sorted(pages) for problem in _page_problems(path, site, near)]
 
@@ -54,7 +63,8 @@ def _page_problems(path: str, site: LinkTargets, near: Near) -> Iterator[Problem
     page = site.pages[path]
     for reference in dict.fromkeys(page.links):
         if fault := _link_fault(path, reference, site, near):
-            yield _problem(path, page, reference.attribute, reference.value, fault)
+            spot = _spot_of_link(path, reference.value, site)
+            yield _problem(path, page, reference.attribute, reference.value, fault, spot)
     for reference in dict.fromkeys(page.refused):
         yield _problem(path, page, reference.attribute, reference.value, _refused_fault(reference))
     for reference in dict.fromkeys(page.idrefs):
@@ -62,11 +72,23 @@ def _page_problems(path: str, site: LinkTargets, near: Near) -> Iterator[Problem
             yield _problem(path, page, reference.attribute, reference.value, _reference_fault(page, reference))
     for name, count in page.ids.items():
         if count > 1:
-            yield _problem(path, page, "id", name, Fault("duplicate-id", f"the id '{name}' stands {count} times"))
+            spot = site.written[path].id(name) if path in site.written else None
+            yield _problem(path, page, "id", name, Fault("duplicate-id", f"the id '{name}' stands {count} times"), spot)
 
 
-def _problem(path: str, page: Page, attribute: str, value: str, fault: Fault) -> Problem:
-    return Problem(Place(path, page.line_of(attribute, value)), fault.code, fault.message, fault.hint)
+def _problem(path: str, page: Page, attribute: str, value: str, fault: Fault, spot: Spot | None = None) -> Problem:
+    place, line = spot or (Place(path, page.line_of(attribute, value)), "")
+    return Problem(place, fault.code, fault.message, fault.hint, line)
+
+
+def _spot_of_link(path: str, value: str, site: LinkTargets) -> Spot | None:
+    """Where the Markdown of the page has the link; None when it has it not, and then the theme made it."""
+    if path not in site.written:
+        return None
+    inside = destination(value) is Destination.INSIDE
+    target, mark, anchor = value.partition("#") if inside else ("", "", "")
+    address = (resolved(path, unquote(target), site.base) or "") + mark + anchor
+    return site.written[path].link(address, value)
 
 
 def _reference_fault(page: Page, reference: Reference) -> Fault:

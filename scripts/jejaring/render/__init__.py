@@ -9,7 +9,7 @@ from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
 from jejaring.render import manifest, pages, public, search, single
 from jejaring.render.inline import plainer
-from jejaring.site import Site, SiteLanguage
+from jejaring.site import Manuscript, Site, SiteLanguage
 
 
 def render(
@@ -32,6 +32,11 @@ def render(
             title=curriculum.site.title[language.code],
             config=_config(curriculum, language.code, site_url, printed=bool(known)),
             pages=pages.pages(curriculum, language, known.get(language.code)),
+            manuscripts={
+                page.uri: Manuscript(page.document.file, page.document.lines, page.body_line)
+                for page in curriculum.prose
+                if page.language == language.code
+            },
             files=_files(curriculum, language, site_url, known.get(language.code))
             | (data if curriculum.prefix(language.code) else {}),
             apart=(*_APART, single.FOLDER),
