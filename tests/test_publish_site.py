@@ -13,6 +13,7 @@ import pytest
 from conftest import PROJECT
 from jejaring.problem import Problem
 from jejaring.publish import Published, PublishError, Site, SiteLanguage, publish
+from jejaring.site import Manuscript
 
 ROOT_CONFIG = """
 theme: {name: material, font: false}
@@ -96,10 +97,12 @@ def test_the_site_holds_our_files_and_none_of_the_themes(built: Built) -> None:
     per_language = [*pages, "berkas/x.txt"]
     shared = [
         ".jejaring",
+        "_headers",
         "api/curriculum.json",
         "assets/icons/i.svg",
         "assets/js/a.js",
         "assets/site.css",
+        "headers.nginx.conf",
         "robots.txt",
         "sitemap.xml",
     ]
@@ -161,6 +164,27 @@ def test_two_builds_to_one_output_give_one_whole_site_with_the_same_bytes(
     assert results == [built[1], built[1]]
     assert content(tmp_path / "rumah/site") == content(built[0])
     assert left_in(project, tmp_path / "rumah/site") == []
+
+
+DOUBLES = {
+    "two languages": ({**PAGES, "en/modul/satu.md": "# A\n"}, "en/modul/satu/"),
+    "a page named like a language": ({**PAGES, "en.md": "# A\n"}, "en/"),
+    "a page and the index of a folder": ({**PAGES, "modul/satu.md": "# A\n"}, "modul/satu/"),
+}
+
+
+@pytest.mark.parametrize("case", DOUBLES)
+def test_two_pages_at_one_address(project: Path, tmp_path: Path, case: str) -> None:
+    pages, address = DOUBLES[case]
+    first, second = site(pages).languages
+    uri = next(uri for uri in pages if uri not in PAGES)
+    first = replace(first, manuscripts={uri: Manuscript(f"content/id/{uri}", ("# A",), 1)})
+    problems = publish(replace(site(), languages=(first, second)), project, tmp_path / "site", nothing)
+    assert isinstance(problems, list)
+    assert [problem.code for problem in problems] == ["doubled-address"]
+    assert f"content/id/{uri}" in problems[0].message
+    assert f"'{address}'" in problems[0].message
+    assert not (tmp_path / "site").exists()
 
 
 FAULTS = {

@@ -64,7 +64,7 @@ def _publish(
             return problems
         step("links")
         new = assemble(site, folders, project / "theme_overrides")
-    if problems := sorted({*new.problems, *links.check(new.pages, new.files, site.site_url, written_pages(site))}):
+    if problems := [*new.problems, *links.check(new.pages, new.files, site.site_url, written_pages(site))]:
         return problems
     step("publish")
     swap.replace(output, new.files)
