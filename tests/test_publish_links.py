@@ -255,7 +255,7 @@ def test_links_are_told_where_the_author_wrote_them() -> None:
         ("content/id/bab/a.md:6:49", "broken-link"),
         ("content/id/bab/a.md:7:10", "broken-link"),
         ("content/id/bab/a.md:9:6", "broken-link"),
-        ("bab/a/index.html:2", "broken-link"),
+        ("bab/a/index.html:2:0", "broken-link"),
         ("content/id/bab/a.md:11:14", "duplicate-id"),
     ]
     assert found[0].line_text == lines[5]
