@@ -11,7 +11,6 @@ from jejaring import addresses, sheets, typeset
 from jejaring.check import book
 from jejaring.link import link
 from jejaring.load import load
-from jejaring.pipeline import BuildOptions, EnvironmentFault, site_address
 
 
 def test_every_generated_address_is_reserved(kebun_site: Path) -> None:
@@ -56,37 +55,3 @@ def test_sheets_are_named_as_the_checker_expects(folder: Path) -> None:
     books = {addresses.workbook(name) for name in (*(t.value.slug for t in loaded.tracks), addresses.ALL_TRACKS)}
     assert names - general <= of_modules | of_days
     assert {name for name in general if name.startswith(addresses.GENERAL_SHEETS[0])} <= books
-
-
-def address(given: str) -> str:
-    return site_address(BuildOptions(PROJECT, PROJECT / "modules", PROJECT / "content", PROJECT / "site", given))
-
-
-@pytest.mark.parametrize(
-    ("given", "fault"),
-    [
-        ("http://localhost.evil.test/", "must start with https://"),
-        ("http://127.0.0.1.evil.test/", "must start with https://"),
-        ("http://example.org/", "must start with https://"),
-        ("ftp://example.org/", "must start with https://"),
-        ("https://", "names no host"),
-        ("https://example.org/?q", "holds a '[?]' or a '#'"),
-        ("https://example.org/#f", "holds a '[?]' or a '#'"),
-        ("https://saya:rahasia@example.org/", "holds a name or a password"),
-        ("https://[::1", "is not a whole address"),
-        ("https://example.org:x/", "is not a whole address"),
-        ("https://example.org/a b", "holds a sign"),
-        ("https://example.org/\u202e", "holds a sign"),
-    ],
-)
-def test_an_address_where_no_site_can_stand(given: str, fault: str) -> None:
-    with pytest.raises(EnvironmentFault, match=fault):
-        address(given)
-
-
-@pytest.mark.parametrize(
-    "given",
-    ["https://example.org", "https://example.org/a/", "http://localhost:8000", "http://127.0.0.1/", "http://[::1]/"],
-)
-def test_an_address_where_a_site_can_stand(given: str) -> None:
-    assert address(given) == given.rstrip("/") + "/"

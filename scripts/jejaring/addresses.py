@@ -35,6 +35,9 @@ SHEETS_OF_MODULE = (
     "peserta", "buklet", "lembar-kerja", "periksa", "fasilitator", "soal", "kunci", "rekap", "besok-pagi",
 )  # fmt: skip
 
+NO_PAGES = (SINGLE_FILES, DATA, "assets/", "search/", "susun/", "rekap/", "404")
+"""what stands at the top of a language beside pages, and what is kept for pages to come"""
+
 CHECKS = "periksa"
 """part of a module's page that holds its self-assessment"""
 

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from jejaring import addresses, marks, model
 from jejaring.load import Loaded, Prose
-from jejaring.model import texts
+from jejaring.model import Text, texts
 from jejaring.timetable import LinkedCourse, linked_course
 
 
@@ -124,6 +124,8 @@ class Curriculum:
     """modules that are no longer taught"""
     renamed: Mapping[str, LinkedModule]
     """each former slug -> the module that has another one now"""
+    asked: model.SearchWords
+    """what people type when they look for something that calls itself otherwise"""
 
     @property
     def languages(self) -> tuple[model.Language, ...]:
@@ -135,6 +137,11 @@ class Curriculum:
 
     def module(self, slug: str) -> LinkedModule:
         return next(linked for linked in self.modules if linked.slug == slug)
+
+    def plain(self, text: Text | str, language: str) -> str:
+        """The bare words of a text in a language: no citations, terms by name."""
+        words = text[language] if isinstance(text, Text) else text
+        return marks.stripped(words, lambda slug: self.terms[slug].term[language])
 
     def courses_with(self, slug: str) -> tuple[LinkedCourse, ...]:
         """The courses that run a module."""
@@ -170,6 +177,7 @@ def link(loaded: Loaded) -> Curriculum:
         releases=tuple(release.value for release in loaded.editions),
         withdrawn=tuple(_linked_withdrawn(gone.value, modules) for gone in loaded.withdrawn),
         renamed={slug: module for module in modules for slug in module.formerly},
+        asked=loaded.asked.value if loaded.asked else model.SearchWords(),
     )
 
 

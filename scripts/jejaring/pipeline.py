@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import yaml
-
-from jejaring import check, strings, typeset
+from jejaring import check, handwritten, strings, typeset
 from jejaring.downloads import downloads
-from jejaring.failure import PublishError
+from jejaring.failure import EnvironmentFault, PublishError
 from jejaring.link import Curriculum, link
 from jejaring.load import Loaded, LoadError, load
 from jejaring.problem import Problem, capped
-from jejaring.publish import publish
+from jejaring.publish import markdown_extensions, publish, refuse
 from jejaring.render import render
 from jejaring.sheets import SheetSet, glyphs, sheet_set
+from jejaring.site_address import site_address
 from jejaring.typeset import Printed
+
+__all__ = ["BuildOptions", "EnvironmentFault", "OnStage", "Summary", "checked", "read", "run"]
 
 OnStage = Callable[[str], None]
 
@@ -62,18 +61,10 @@ class Summary:
     seconds: float = 0.0
 
 
-class EnvironmentFault(Exception):
-    """Something outside the curriculum is in the way; the message is one sentence for the user."""
-
-
 def run(options: BuildOptions, on_stage: OnStage) -> Summary:
     """The whole line. Problems come back in the summary; raises EnvironmentFault for all else that can go wrong."""
     start = time.perf_counter()
-    try:
-        summary = _run(options, on_stage)
-    except (LoadError, PublishError) as error:
-        raise EnvironmentFault(str(error)) from error
-    return replace(summary, seconds=time.perf_counter() - start)
+    return replace(_run(options, on_stage), seconds=time.perf_counter() - start)
 
 
 def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
@@ -84,7 +75,9 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
     known = Summary(files=loaded.files, modules=len(curriculum.modules))
     if options.check_only:
         return known
-    site_url = site_address(options)
+    sources = (options.modules.resolve(), options.content.resolve())
+    refuse(options.output, options.project, sources)
+    site_url = site_address(options.project, options.site_url)
     made, printed = SheetSet((), ()), Printed({}, {})
     if options.handouts:
         on_stage("sheets")
@@ -97,7 +90,6 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
         if printed.problems:
             return replace(known, problems=printed.problems)
     site = render(curriculum, site_url, downloads(made, curriculum, printed.pages, printed.sizes), printed.files)
-    sources = (options.modules.resolve(), options.content.resolve())
     published = publish(site, options.project, options.output, on_stage, forbidden=sources)
     if isinstance(published, list):
         return replace(known, problems=tuple(published))
@@ -106,11 +98,23 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
 
 
 def read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem]]:
-    """What the authors wrote, and everything that is wrong with it."""
+    """What the authors wrote, and everything that is wrong with it. Raises EnvironmentFault where it cannot be read."""
     on_stage("load")
-    loaded, problems = load(options.modules, options.content, options.project)
+    try:
+        loaded, problems = load(options.modules, options.content, options.project)
+    except LoadError as error:
+        raise EnvironmentFault(str(error)) from error
     on_stage("check")
-    return loaded, capped({*problems, *check.check(loaded, strings.languages(), options.today)})
+    found = {*problems, *check.check(loaded, strings.languages(), options.today), *_of_pages(loaded, options.project)}
+    return loaded, capped(found)
+
+
+def _of_pages(loaded: Loaded, project: Path) -> list[Problem]:
+    """What hand-written pages may not hold, told as the site engine will read them."""
+    try:
+        return list(handwritten.problems(loaded.prose, markdown_extensions(project)))
+    except (PublishError, ImportError) as error:
+        raise EnvironmentFault(f"mkdocs.yml: {error}") from error
 
 
 def checked(options: BuildOptions, on_stage: OnStage) -> tuple[Curriculum | None, list[Problem], int]:
@@ -119,47 +123,3 @@ def checked(options: BuildOptions, on_stage: OnStage) -> tuple[Curriculum | None
     if problems or loaded.site is None:
         return None, problems, loaded.files
     return link(loaded), [], loaded.files
-
-
-def languages(content: Path) -> list[str]:
-    """Codes of the site's languages, the first one first. Raises EnvironmentFault when site.yml does not say."""
-    settings = yaml.safe_load((content / "site.yml").read_text("utf-8")) if (content / "site.yml").is_file() else {}
-    try:
-        return [str(language["code"]) for language in settings["languages"]]
-    except (KeyError, TypeError) as error:
-        raise EnvironmentFault(f"{content / 'site.yml'} names no languages; run build.py --check") from error
-
-
-def site_address(options: BuildOptions) -> str:
-    """Where the site will stand, with a slash at the end; empty when nobody said."""
-    given = options.site_url
-    if not given:
-        settings = yaml.safe_load((options.project / "mkdocs.yml").read_text("utf-8"))
-        given = settings.get("site_url") or ""
-    if given and (fault := _address_fault(given)):
-        raise EnvironmentFault(f"the site's address {given} {fault}; write it as https://example.org/training/")
-    return given.rstrip("/") + "/" if given else ""
-
-
-LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
-"""hosts that a site may have without https"""
-
-
-def _address_fault(given: str) -> str:
-    """What is wrong with the address of a site, in words; empty when nothing is."""
-    try:
-        parts = urlsplit(given)
-        host, _port = parts.hostname or "", parts.port
-    except ValueError:
-        return "is not a whole address"
-    if parts.scheme != "https" and not (parts.scheme == "http" and host in LOCAL_HOSTS):
-        return "must start with https://"
-    if not re.fullmatch(r"[\w-]+(?:\.[\w-]+)*|[0-9a-f:.]+", host):
-        return "names no host"
-    if parts.username is not None or parts.password is not None:
-        return "holds a name or a password"
-    if parts.query or parts.fragment or "?" in given or "#" in given:
-        return "holds a '?' or a '#', after which no page can be added"
-    if any(sign.isspace() or not sign.isprintable() or sign in "\"'<>\\" for sign in given):
-        return "holds a sign that no address can hold"
-    return ""

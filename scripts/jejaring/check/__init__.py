@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from jejaring.check import book, dates, depth, effects, graph, references, unfinished, wording
+from jejaring.check import book, claims, dates, depth, effects, graph, references, unfinished, wording
 from jejaring.check.written import Written, all_texts
 from jejaring.load import Loaded
 from jejaring.problem import Problem
@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     depth.worksheets_have_room,
     wording.prose,
     wording.pages_cite_alike,
+    claims.in_prose,
 )
 TEXT_RULES: tuple[TextRule, ...] = (
     wording.every_language,
@@ -49,6 +50,7 @@ TEXT_RULES: tuple[TextRule, ...] = (
     wording.patterns,
     unfinished.translated,
     unfinished.texts_are_finished,
+    claims.in_texts,
 )
 
 

@@ -17,6 +17,7 @@ HOW_TO_ADD = {
     "terms": "add it to glossary.yml, or write the word without a mark",
     "sources": "add it to sources.yml, with where it was read",
     "modules": "write modules/<track>/{name}.yml",
+    "languages": "add it to 'languages' of site.yml",
     "pages": "write content/<language>/{name}.md",
 }
 """kind -> what else would be right beside a name that is known"""
@@ -43,10 +44,12 @@ def misses(
         yield from miss(owner, (*key_path, index), name, known, kind)
 
 
-def miss(owner: Authored, key_path: KeyPath, name: str, known: Collection[str] | None, kind: str) -> Iterator[Miss]:
+def miss(
+    owner: Authored, key_path: KeyPath, name: str, known: Collection[str] | None, kind: str, *, key: bool = False
+) -> Iterator[Miss]:
     """The name when it is not known."""
     if known is not None and name not in known:
-        problem = owner.problem(key_path, "", "")
+        problem = owner.problem(key_path, "", "", key=key)
         yield Miss(problem.place, problem.line_text, name, kind, known)
 
 

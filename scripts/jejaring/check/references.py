@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from jejaring.check.misses import Miss, in_words, miss, misses
 from jejaring.load import Authored, Loaded
 from jejaring.load.source import KeyPath
-from jejaring.model import Course, Module, Session, SiteSettings
+from jejaring.model import Course, Module, SearchWords, Session, SiteSettings
 from jejaring.problem import Problem, one_of
 
 Named = tuple[Authored, KeyPath, str]
@@ -91,6 +91,7 @@ def _misses(loaded: Loaded) -> Iterator[Miss]:
     for term in loaded.terms:
         yield from misses(term, ("see",), term.value.see, known["terms"], "terms")
         yield from misses(term, ("sources",), term.value.sources, known["sources"], "sources")
+    yield from _of_search_words(loaded)
     if loaded.site:
         yield from _of_site(loaded, loaded.site, known["sources"])
     for course in loaded.courses:
@@ -137,6 +138,20 @@ def _of_site(loaded: Loaded, site: Authored[SiteSettings], sources: set[str] | N
         yield from miss(site, ("origin",), site.value.origin, sources, "sources")
     pages = {page.path for page in loaded.prose} - {"index"}
     yield from misses(site, ("menu",), site.value.menu, pages, "pages")
+
+
+def _of_search_words(loaded: Loaded) -> Iterator[Miss]:
+    """What is asked for exists, and is asked for in a language of the site."""
+    if loaded.asked is None:
+        return
+    languages = [language.code for language in loaded.site.value.languages] if loaded.site else None
+    for kind in SearchWords.kinds:
+        known = {page.path for page in loaded.prose} if kind == "prose" else loaded.names(kind)
+        what = "pages" if kind == "prose" else kind
+        for slug, names in getattr(loaded.asked.value, kind).items():
+            yield from miss(loaded.asked, (kind, slug), slug, known, what, key=True)
+            for code in names.root:
+                yield from miss(loaded.asked, (kind, slug, code), code, languages, "languages", key=True)
 
 
 def module_stands_in_its_place(loaded: Loaded) -> Iterator[Problem]:

@@ -140,7 +140,7 @@ def _grouped(written: Written) -> dict[tuple[str, str], list[_Line]]:
     """(where, language) -> the texts that rules of this kind look at."""
     groups: dict[tuple[str, str], list[_Line]] = defaultdict(list)
     for owner, key_path, text in written:
-        exempt = _needs_no_mark(owner.value, key_path)
+        exempt = needs_no_mark(owner.value, key_path)
         for language, words in text.items():
             line = _Line(owner, key_path, language, marks.stripped(words, lambda slug: slug))
             for where in _kinds(key_path, sourced=exempt or bool(marks.cited(words))):
@@ -155,7 +155,7 @@ def _found(rule: Pattern, lines: Iterable[_Line]) -> Iterator[Problem]:
             yield line.owner.problem(key_path, rule.code, rule.message.format(found=found), rule.hint)
 
 
-def _needs_no_mark(value: object, key_path: KeyPath) -> bool:
+def needs_no_mark(value: object, key_path: KeyPath) -> bool:
     """Sources state themselves, courses count days, scenarios are fiction, a term names its sources in a field."""
     if isinstance(value, Term):
         return bool(value.sources)
@@ -178,7 +178,7 @@ def prose(loaded: Loaded) -> Iterator[Problem]:
     unverified = _unverified_sources(loaded)
     yield from in_words(each for page in loaded.prose for each in _unknown_in_page(page, loaded))
     for page in loaded.prose:
-        for line, paragraph in _paragraphs(page):
+        for line, paragraph in paragraphs(page):
             for problem in _prose_problems(paragraph, page.language, unverified):
                 yield page.document.problem_at(line, 1, *problem)
             for offset, *fault in (*broken_marks(paragraph, loaded), *unseen_entities(paragraph)):
@@ -194,7 +194,7 @@ def _spot_in(paragraph: str, offset: int) -> tuple[int, int]:
 
 def _unknown_in_page(page: Prose, loaded: Loaded) -> Iterator[Miss]:
     known = {"terms": loaded.names("terms"), "sources": loaded.names("sources")}
-    for line, paragraph in _paragraphs(page):
+    for line, paragraph in paragraphs(page):
         named = [*(("terms", slug) for slug in marks.marked_terms(paragraph))]
         named += [("sources", key) for key in marks.cited(paragraph)]
         for kind, name in named:
@@ -215,7 +215,8 @@ def pages_cite_alike(loaded: Loaded) -> Iterator[Problem]:
             yield page.document.problem((), "citations-differ", message, "cite the same keys in every language")
 
 
-def _paragraphs(page: Prose) -> Iterator[tuple[int, str]]:
+def paragraphs(page: Prose) -> Iterator[tuple[int, str]]:
+    """The blocks between blank lines, each with the line of the file on which its first words stand."""
     line = page.body_line
     for block in page.body.split("\n\n"):
         if block.strip():

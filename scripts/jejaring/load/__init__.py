@@ -43,7 +43,7 @@ class Prose:
     """A hand-written Markdown page in one language."""
 
     path: str
-    """address below the language, without the ending: `tentang`, or `index`"""
+    """the file below the language's folder, without its ending: `tentang`, `bab/satu`, or `index`"""
     language: str
     title: str
     description: str
@@ -51,6 +51,18 @@ class Prose:
     document: SourceFile
     body_line: int
     """line of the file on which the body starts"""
+
+    @property
+    def uri(self) -> str:
+        """The Markdown file that the engine turns into the page; links in the body start from it."""
+        return f"{self.path}.md"
+
+    @property
+    def address(self) -> str:
+        """Where the page stands below its language; `bab/index` is the page of its folder, `bab/`."""
+        folder, _, name = self.path.rpartition("/")
+        whole = folder if name == "index" else self.path
+        return f"{whole}/" if whole else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,7 @@ class Loaded:
     files: int
     editions: tuple[Authored[model.Release], ...] = ()
     withdrawn: tuple[Authored[model.Withdrawn], ...] = ()
+    asked: Authored[model.SearchWords] | None = None
     unread: frozenset[str] = frozenset()
     """kinds whose file did not load: `goals`, `terms`, ..."""
     unread_modules: frozenset[str] = frozenset()
@@ -120,6 +133,7 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         files=0,
         editions=reader.many(content / "editions.yml", model.Editions, "editions", required=False),
         withdrawn=reader.many(modules / "withdrawn.yml", model.WithdrawnModules, "withdrawn", required=False),
+        asked=reader.optional(content / "search.yml", model.SearchWords, "asked"),
     )
     unread, unread_modules = frozenset(reader.unread), frozenset(reader.unread_modules)
     return replace(loaded, files=reader.files, unread=unread, unread_modules=unread_modules)
@@ -157,6 +171,9 @@ class _Reader:
         value, problems = validate(shape, data, document) if data is not None else (None, [])
         self.problems += problems
         return None if value is None else Authored(value, document)
+
+    def optional(self, path: Path, shape: type[Shape], name: str) -> Authored[Shape] | None:
+        return self.one(path, shape, name) if os.path.lexists(path) else None
 
     def many(self, path: Path, shape: type[BaseModel], name: str, *, required: bool = True) -> tuple[Authored, ...]:
         """The items of the file's list `name`."""

@@ -14,7 +14,7 @@ from jejaring.model import slug_fault, slugged
 from jejaring.problem import Place, Problem, nearest, shown_path
 
 MODULE_FILES = ("goals.yml", "prerequisites.yml", "tracks.yml", "courses.yml", "withdrawn.yml")
-CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml")
+CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml", "search.yml")
 MAX_FOLDERS = 8
 """folders within folders that hand-written pages may stand in"""
 

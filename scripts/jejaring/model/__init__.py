@@ -5,6 +5,7 @@ becomes a number, a date or a truth value only because its type here says so. Wh
 said here; what needs more than one field or file is a rule in `check`.
 """
 
+from jejaring.model.asked import SearchWords
 from jejaring.model.base import (
     REFUSED_NAMES,
     SPACES,
@@ -103,6 +104,7 @@ __all__ = [
     "Quote",
     "Release",
     "Scenario",
+    "SearchWords",
     "Session",
     "SheetEdition",
     "SheetName",

@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, ClassVar, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 from pydantic_core import PydanticCustomError
 
 from jejaring import characters
+from jejaring.destination import Destination, destination
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_SLUG = 60
@@ -98,31 +98,23 @@ def _link_fault(value: str) -> tuple[str, str] | None:
         if sign in " \"'<>\\" or not sign.isprintable():
             name = "a blank" if sign == " " else characters.named(sign)
             return f"holds {name}, which no link may hold", "remove it; write %20 for a blank"
-    scheme, colon, rest = value.partition(":")
-    if value.startswith("/") and not value.startswith("//"):
+    leads = destination(value)
+    inside = leads is Destination.INSIDE and value.startswith("/")
+    if inside or leads in (Destination.WEB, Destination.CONTACT):
         return None
-    if colon and scheme == "https":
-        return _host_fault(value)
-    if colon and scheme == "mailto":
-        fine = re.fullmatch(r"[^@?]+@[^@?]+\.[^@?.]+(?:\?.*)?", rest)
-        return None if fine else ("names no address of a mailbox", "such as mailto:name@example.org")
-    if colon and scheme == "tel":
-        return None if re.fullmatch(r"\+?[0-9().-]{3,}", rest) else ("names no number", "such as tel:+62-21-555")
-    return "is not a link that a page may carry", "https:, mailto:, tel: or /path inside the site"
+    return _NO_LINK.get(value.partition(":")[0].lower(), ("is not a link that a page may carry", _LINKS))
 
 
-def _host_fault(value: str) -> tuple[str, str] | None:
-    right = "such as https://example.org/page"
-    try:
-        parts = urlsplit(value)
-        host, _port = parts.hostname or "", parts.port
-    except ValueError:
-        return "is not a whole address", right
-    if parts.username is not None or parts.password is not None:
-        return "holds a name or a password before the host", f"remove what stands before the @, {right}"
-    if not value.startswith("https://") or not re.fullmatch(r"[\w-]+(?:\.[\w-]+)+\.?|[0-9a-f:.]+", host):
-        return "names no host", right
-    return None
+_LINKS = "https:, mailto:, tel: or /path inside the site"
+_NO_LINK = {
+    "https": (
+        "is no address of a page",
+        "such as https://example.org/page, with no name before the host",
+    ),
+    "mailto": ("names no address of a mailbox", "such as mailto:name@example.org"),
+    "tel": ("names no number", "such as tel:+62-21-555"),
+}
+"""scheme -> (what is wrong, what would be right) with a link of that kind"""
 
 
 Link = Annotated[str, AfterValidator(_safe_link)]

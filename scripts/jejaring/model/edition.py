@@ -22,6 +22,7 @@ class SheetEdition(Part):
     """A printed sheet as it was on some day."""
 
     sheet: SheetName
+    """name of the sheet"""
     editions: dict[LanguageCode, EditionHash]
     """by language"""
 
@@ -30,12 +31,15 @@ class Release(Part):
     """Sheets that changed on the same day for the same reason."""
 
     date: IsoDate
+    """the day on which it was written down"""
     changed: Text
     """what a holder of an older copy should know"""
     sheets: tuple[SheetEdition, ...] = Field(min_length=1)
+    """the sheets that changed"""
 
 
 class Editions(Part):
     """`content/editions.yml`: every edition of every sheet that was recorded, oldest first. Written by a command."""
 
     editions: tuple[Release, ...]
+    """all releases, oldest first"""

@@ -27,17 +27,22 @@ class Door(Part):
     """One of the ways into the site on the start page, for one kind of reader."""
 
     slug: Slug
+    """name of the way in"""
     title: Text
+    """whose it is"""
     text: Text
+    """what is found behind it"""
     link: Link
     """a path inside the site, without the language"""
     action: Text
+    """what the button says"""
 
 
 class SiteSettings(Part):
     """`content/site.yml`: what is true of the whole site."""
 
     title: Text
+    """name of the site"""
     description: Text
     """one sentence, for search engines and shared links"""
     languages: tuple[Language, ...] = Field(min_length=1)
@@ -45,7 +50,9 @@ class SiteSettings(Part):
     lesson_minutes: Whole = Field(gt=0, le=240)
     """minutes of one training hour (JP)"""
     legal_note: Text
+    """what stands at the foot of every page"""
     doors: tuple[Door, ...]
+    """ways in on the start page"""
     menu: tuple[Slug, ...] = ()
     """hand-written pages in the menu, in order"""
     origin: Slug | None = None
@@ -58,4 +65,6 @@ class PageHead(Part):
     """Front matter of a hand-written page."""
 
     title: Line
+    """title of the page"""
     description: Line
+    """one sentence, for search engines and lists"""
