@@ -1,8 +1,10 @@
 // Talking to the service worker: one question, progress while it works, one answer.
 
+import { workerAddress } from "./trusted.js";
+
 // The service worker of the site, registered if need be.
 export const registered = (root) =>
-  navigator.serviceWorker.register(new URL("sw.js", root), { scope: root.href, updateViaCache: "none" });
+  navigator.serviceWorker.register(workerAddress("sw.js", root), { scope: root.href, updateViaCache: "none" });
 
 // The worker that knows most: the one that waits for the reader's consent, else the one at work.
 export const newest = (registration) => registration.waiting ?? registration.active;
