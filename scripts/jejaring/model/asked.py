@@ -19,17 +19,17 @@ class SearchWords(Part):
     kinds: ClassVar = ("modules", "goals", "prerequisites", "courses", "terms", "prose")
 
     modules: Asked = Field(default_factory=dict)
-    """by slug of a module"""
+    """what leads to a module"""
     goals: Asked = Field(default_factory=dict)
-    """by slug of a goal"""
+    """what leads to a goal"""
     prerequisites: Asked = Field(default_factory=dict)
-    """by slug of a prerequisite"""
+    """what leads to a prerequisite"""
     courses: Asked = Field(default_factory=dict)
-    """by slug of a course"""
+    """what leads to a course"""
     terms: Asked = Field(default_factory=dict)
-    """by slug of a term"""
+    """what leads to a term without being a name of it; names are `aliases` in the glossary"""
     prose: Asked = Field(default_factory=dict)
-    """by address of a hand-written page"""
+    """what leads to a hand-written page, by its address"""
 
     def of(self, kind: str, slug: str, language: str) -> tuple[str, ...]:
         """What people ask for in a language; nothing where nothing is written."""

@@ -58,17 +58,10 @@ class Language:
         return (stems | {bare for stem in stems for bare in self._without_prefix(stem)}) - {word}
 
     def _without_prefix(self, word: str) -> Iterator[str]:
-        """A prefix swallows a letter of the root only where a vowel follows; `k` may also have been none."""
         fronts = _fronts(self.code)
         for length in range(1, min(len(word), _LONGEST_PREFIX + 1)):
-            rest = word[length:]
             for swallowed in fronts.get(word[:length], ()):
-                if rest[0] in _VOWELS or not swallowed:
-                    yield swallowed + rest
-                if swallowed == "k" or (
-                    swallowed and not word[length - 1 :].startswith(_NASALS) and rest[0] not in _VOWELS
-                ):
-                    yield rest
+                yield from _behind(word, length, swallowed)
 
     def sisters(self, word: str) -> Iterator[str]:
         """The word with each ending before its own in a group of loan endings, the plainest first."""
@@ -83,6 +76,8 @@ LOAN_STEM = 4
 """letters that a loan word has before its ending, at least"""
 _LONGEST_PREFIX = 6
 _VOWELS = "aeiou"
+_SWALLOWED_OR_NONE = "k"
+"""mengirim has lost the k of kirim, mengambil has lost nothing of ambil"""
 _NASALS = ("ng", "ny")
 """two letters for one sound, so no prefix ends between them"""
 
@@ -90,6 +85,16 @@ _NASALS = ("ng", "ny")
 def _cut(word: str, endings: list[str] | tuple[str, ...]) -> set[str]:
     split = (ending.partition(":") for ending in endings)
     return {word[: len(word) - len(cut)] + restored for cut, _, restored in split if word.endswith(cut)}
+
+
+def _behind(word: str, length: int, swallowed: str) -> tuple[str, ...]:
+    """What may stand behind a prefix of `length` letters, which swallows one of the root only before a vowel."""
+    rest = word[length:]
+    if not swallowed:
+        return (rest,)
+    if rest[0] in _VOWELS:
+        return (swallowed + rest, rest) if swallowed == _SWALLOWED_OR_NONE else (swallowed + rest,)
+    return () if word[length - 1 :].startswith(_NASALS) else (rest,)
 
 
 @cache
