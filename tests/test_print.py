@@ -6,7 +6,7 @@ import io
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -22,10 +22,9 @@ from jejaring.sheets import SheetSet, sheet_set
 from jejaring.typeset import Printed, fonts, typeset, workers
 from jejaring.typeset.booklet import order
 from jejaring.typeset.cache import Cache
-from playwright.sync_api import Browser, expect
+from looking import squeezed
 from pypdf import PdfReader
-from selectolax.lexbor import LexborHTMLParser
-from test_handouts import COVERED, MADE, with_text
+from test_sheets import COVERED, MADE, with_text
 
 MM = 72 / 25.4
 SIZES = {"a4": (210, 297), "f4": (215, 330), "a3": (297, 420)}
@@ -202,10 +201,6 @@ def test_a_booklet_keeps_its_tags(printed: Printed) -> None:
 
 
 # --- words ----------------------------------------------------------------------------------------------------------
-
-
-def squeezed(words: str) -> str:
-    return re.sub(r"[\s\u00ad\u200b\u2010\u202a-\u202e\ufffe\x02-]", "", words)
 
 
 def text_of(document: pdfium.PdfDocument) -> str:
@@ -470,54 +465,3 @@ def test_the_fonts_have_what_typst_thinks_they_have(tmp_path: Path) -> None:
     assert names == set(FONT_FAMILIES)
     assert {"A", "é", "ô", "ا", "☐", "✓"} <= COVERED
     assert not {"●", "\U0001f600"} & COVERED
-
-
-# --- pages printed from a browser -----------------------------------------------------------------------------------
-
-FOLDED = ".md-typeset details:not([hidden]), .md-typeset .term-note b"
-"""what a page shows only when asked: folded parts, and terms with their explanation"""
-
-
-def folded(html: str) -> list[str]:
-    """The words of every folded part of a page, buttons aside."""
-    return [node.text() for node in LexborHTMLParser(html).css(FOLDED)]
-
-
-def folded_pages(site: Path) -> list[str]:
-    pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
-    return [address for address, html in pages.items() if folded(html)]
-
-
-def paper_of(chromium: Browser, url: str, *, script: bool) -> str:
-    context = chromium.new_context(java_script_enabled=script)
-    page = context.new_page()
-    page.goto(url)
-    printed = pdfium.PdfDocument(page.pdf())
-    context.close()
-    return squeezed(text_of(printed))
-
-
-@pytest.mark.parametrize("script", [False, True])
-def test_what_is_folded_on_a_page_is_open_on_paper(
-    chromium: Browser, kebun_site: Path, served: Callable[[Path], str], script: bool
-) -> None:
-    addresses = folded_pages(kebun_site)
-    assert {address.split("/")[0] for address in addresses} >= {"kursus", "unduh", "berkas", "modul", "en"}
-    for address in addresses:
-        paper = paper_of(chromium, served(kebun_site) + address, script=script)
-        html = (kebun_site / address).read_text("utf-8")
-        assert [words for words in folded(html) if squeezed(words) not in paper] == [], address
-
-
-def test_a_browser_that_cannot_unfold_by_style_is_helped_and_folds_again(
-    chromium: Browser, kebun_site: Path, served: Callable[[Path], str]
-) -> None:
-    page = chromium.new_page()
-    page.goto(f"{served(kebun_site)}kursus/dua-pagi/")
-    parts = page.locator(".md-typeset details")
-    expect(parts.first).not_to_have_attribute("open", "")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    expect(page.locator(".md-typeset details[open]")).to_have_count(parts.count())
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(page.locator(".md-typeset details[open]")).to_have_count(0)
-    page.close()
