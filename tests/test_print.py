@@ -119,6 +119,84 @@ def test_same_bytes_twice(printed: Printed, tmp_path: Path) -> None:
     assert all(printed.files[address] == content for address, content in again.files.items())
 
 
+# --- links ----------------------------------------------------------------------------------------------------------
+
+EDITION = r"(?<=edisi/\?e=)[0-9a-f]+"
+
+
+def links_on(page: Any) -> list[Any]:
+    found = [reference.get_object() for reference in page.get("/Annots", ())]
+    return [link for link in found if "/A" in link]
+
+
+def targets(reader: PdfReader) -> list[str]:
+    return [str(link["/A"]["/URI"]) for page in reader.pages for link in links_on(page)]
+
+
+def edition(reader: PdfReader) -> str:
+    """The edition that the code of a sheet asks for."""
+    found = re.search(EDITION, " ".join(targets(reader)))
+    assert found is not None
+    return found[0]
+
+
+def headings(outline: list[Any]) -> list[Any]:
+    return [headings(item) if isinstance(item, list) else str(item["/Title"]) for item in outline]
+
+
+HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
+
+def layers(content: bytes) -> Iterator[str]:
+    """The text of a PDF as two readers extract it."""
+    yield "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    document = pdfium.PdfDocument(content)
+    yield text_of(document)
+    document.close()
+
+
+def addresses_in(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return {value["link"]} if "link" in value else set().union(*map(addresses_in, value.values()))
+    return set().union(*map(addresses_in, value)) if isinstance(value, list) else set()
+
+
+def test_text_is_copied_without_hidden_signs_and_every_address_is_a_link(printed: Printed, real: Printed) -> None:
+    loaded, _ = load(PROJECT / "modules", PROJECT / "content", PROJECT)
+    all_made = [*MADE.documents, *sheet_set(link(loaded), "https://example.org/jejaring/", COVERED).documents]
+    files = {**real.files, **printed.files}
+    seen = 0
+    for document in {d.address: d for d in reversed(all_made) if d.address in files}.values():
+        content = files[document.address]
+        wanted = addresses_in([section["blocks"] for section in json.loads(document.data)["sections"]])
+        linked = targets(PdfReader(io.BytesIO(content)))
+        assert wanted <= set(linked), document.address
+        assert all(target.startswith(("https://", "mailto:")) for target in linked)
+        for layer in layers(content):
+            assert HIDDEN.findall(layer) == [], document.address
+            copied = re.sub(r"\s", "", layer)
+            assert [target for target in wanted if target.removeprefix("mailto:") not in copied] == [], document.address
+        seen += len(wanted)
+    assert seen > 30
+
+
+def test_links_say_where_they_lead(printed: Printed) -> None:
+    for address, content in printed.files.items():
+        for page in PdfReader(io.BytesIO(content)).pages:
+            assert all(link["/Contents"] for link in links_on(page)), address
+
+
+def test_long_words_are_whole_on_a_line(printed: Printed, real: Printed) -> None:
+    """A word that is broken over two lines can be neither searched nor copied; columns are as wide as their words."""
+    loaded, _ = load(PROJECT / "modules", PROJECT / "content", PROJECT)
+    for document in sheet_set(link(loaded), "https://example.org/jejaring/", COVERED).documents:
+        if document.address in real.files:
+            shown = " ".join(strings_of([section["blocks"] for section in json.loads(document.data)["sections"]]))
+            words = set(re.findall(r"(?<![\w/.-])[^\W\d_]{10,24}(?![\w/.-])", shown))
+            for layer in layers(real.files[document.address]):
+                assert [word for word in words if word not in layer] == [], document.address
+
+
 # --- tags -----------------------------------------------------------------------------------------------------------
 
 
@@ -151,11 +229,18 @@ def tags(pdf: bytes) -> list[Tag]:
 
 
 def test_every_file_says_what_it_is(printed: Printed) -> None:
+    titles = {document.address: json.loads(document.data)["title"] for document in MADE.documents}
     for address, content in printed.files.items():
-        root = PdfReader(io.BytesIO(content)).trailer["/Root"]
+        reader = PdfReader(io.BytesIO(content))
+        root = reader.trailer["/Root"]
         assert root["/Lang"] == ("en" if address.startswith("en/") else "id")
         assert root["/MarkInfo"]["/Marked"]
         assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+        told = reader.metadata
+        assert told is not None
+        assert told.title == titles[address]
+        assert told.author == ("School Garden" if address.startswith("en/") else "Kebun Sekolah")
+        assert told.creation_date is not None
         described = root["/Metadata"].get_data().decode()
         assert "<pdfuaid:part>1</pdfuaid:part>" in described
         assert "<pdfaid:part>2</pdfaid:part>" in described
@@ -200,7 +285,42 @@ def test_a_booklet_keeps_its_tags(printed: Printed) -> None:
     assert all(mark.raw_get("/Pg").idnum in sides and "/StructParents" in mark["/Stm"] for mark in marks)
 
 
+def test_a_booklet_keeps_links_and_outline_where_their_pages_are_drawn(printed: Printed) -> None:
+    whole = PdfReader(io.BytesIO(printed.files["unduh/menyiapkan-bedeng-peserta-a4.pdf"]))
+    folded = PdfReader(io.BytesIO(printed.files["unduh/menyiapkan-bedeng-buklet-a4.pdf"]))
+    assert sorted(targets(folded)) == sorted(re.sub(EDITION, edition(folded), target) for target in targets(whole))
+    assert headings(folded.outline) == headings(whole.outline)
+    for side in folded.pages:
+        text = pdfium.PdfDocument(printed.files["unduh/menyiapkan-bedeng-buklet-a4.pdf"])[
+            side.page_number
+        ].get_textpage()
+        for link in links_on(side):
+            if not link["/A"]["/URI"].startswith("https://example.org/kebun/edisi/"):
+                left, bottom, right, top = (float(n) for n in link["/Rect"])
+                shown = squeezed(text.get_text_bounded(left - 1, bottom - 1, right + 1, top + 1))
+                assert squeezed(link["/A"]["/URI"]) in shown
+    first = next(item for item in folded.outline if not isinstance(item, list))
+    assert folded.get_destination_page_number(first) == 0
+    assert float(first["/Left"]) > 148 * MM
+
+
 # --- words ----------------------------------------------------------------------------------------------------------
+
+
+SHOWN = ("text", "items", "rows", "cells", "blocks", "name", "texts", "paragraphs", "labels", "evidence", "bold")
+"""keys of a block whose values are printed"""
+
+
+def strings_of(value: Any) -> Iterator[str]:
+    """The words that a piece of data brings on paper."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key in SHOWN:
+            yield from strings_of(value.get(key))
+    elif isinstance(value, list):
+        for item in value:
+            yield from strings_of(item)
 
 
 def text_of(document: pdfium.PdfDocument) -> str:
@@ -254,18 +374,6 @@ def test_words_of_the_data_are_all_on_paper(real: Printed) -> None:
     """What the template gets, the reader gets: no string of a handout is lost on the way."""
     loaded, _ = load(PROJECT / "modules", PROJECT / "content", PROJECT)
     made = sheet_set(link(loaded), "https://example.org/jejaring/", COVERED)
-    shown = ("text", "items", "rows", "cells", "blocks", "name", "texts", "paragraphs", "labels", "evidence", "bold")
-
-    def strings_of(value: Any) -> Iterator[str]:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            for key in shown:
-                yield from strings_of(value.get(key))
-        elif isinstance(value, list):
-            for item in value:
-                yield from strings_of(item)
-
     for document in made.documents:
         if document.address in real.files and not document.booklet:
             paper = squeezed(text_of(pdfium.PdfDocument(real.files[document.address])))

@@ -56,7 +56,9 @@ class Phrases:
         """The document, the date for which it holds, how sure it is, and when it was read, as sentences."""
         w = self.words
         dated = f" ({w['dated']} {source.dated})" if source.dated else ""
-        return f"{source.source}{dated}. {w['certainty_' + source.certainty]}, {w['checked']} {self.date(source.checked)}."
+        return (
+            f"{source.source}{dated}. {w['certainty_' + source.certainty]}, {w['checked']} {self.date(source.checked)}."
+        )
 
     def occasion(self, session: model.Session) -> model.Text | str:
         """What a session without a module is called: its own title, else the word for its kind."""

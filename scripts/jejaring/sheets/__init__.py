@@ -126,8 +126,7 @@ def _data(edition: Edition, all_made: Mapping[str, Edition], printer: PrintConte
         "numbering": sheet.numbering,
         "fold": printer.words["print_fold"] if sheet.booklet else "",
         "sections": [
-            _content(section)
-            | _stamp(all_made.get(section.of, edition), printer, base, coded=begins)
+            _content(section) | _stamp(all_made.get(section.of, edition), printer, base, coded=begins)
             for section, begins in zip(sheet.sections, _beginnings(sheet), strict=True)
         ],
     }

@@ -140,7 +140,14 @@ def _follow_up(write: PrintText) -> list[Block]:
     """Twelve columns in two tables of the same numbered rows, so that there is room for a pen."""
     first = (("print_number", 4), ("rtl_activity", 26), ("rtl_purpose", 22), ("rtl_target", 18), ("rtl_steps", 30),
              ("rtl_when", 14), ("rtl_where", 16))  # fmt: skip
-    second = (("print_number", 4), ("rtl_who", 20), ("rtl_partners", 20), ("rtl_support", 24), ("rtl_sign", 30), ("rtl_risk", 32))
+    second = (
+        ("print_number", 4),
+        ("rtl_who", 20),
+        ("rtl_partners", 20),
+        ("rtl_support", 24),
+        ("rtl_sign", 30),
+        ("rtl_risk", 32),
+    )
     return [
         blocks.fields([write.w["form_group"], write.w["form_place"], write.w["form_date"]], (5, 4, 3)),
         _table(write, first, blocks.numbered_rows(4, 7, 22)),
@@ -197,18 +204,39 @@ def _practice(write: PrintText) -> list[Block]:
 
 
 FORMS = (
-    Form("daftar-hadir", "attendance_title", "attendance_intro", _attendance,
-         pack=InPack(place=1, copies=COPIES_ONCE, sides=1)),
-    Form("kontrak-belajar", "agreement_title", "agreement_intro", _agreement,
-         pack=InPack(place=2, copies=COPIES_ONCE, sides=1, first_day_only=True)),
+    Form(
+        "daftar-hadir",
+        "attendance_title",
+        "attendance_intro",
+        _attendance,
+        pack=InPack(place=1, copies=COPIES_ONCE, sides=1),
+    ),
+    Form(
+        "kontrak-belajar",
+        "agreement_title",
+        "agreement_intro",
+        _agreement,
+        pack=InPack(place=2, copies=COPIES_ONCE, sides=1, first_day_only=True),
+    ),
     Form("lembar-jawaban", "answers_title", "answers_intro", _answers),
     Form("kunci-jawaban", "answer_key_title", "answer_key_intro", _answer_key),
     Form("rekap-periksa-diri", "tally_title", "tally_intro", _tally, wide=True),
-    Form("evaluasi-sesi", "evaluation_title", "evaluation_intro", _evaluation,
-         pack=InPack(place=3, copies=COPIES_EACH, sides=1)),
+    Form(
+        "evaluasi-sesi",
+        "evaluation_title",
+        "evaluation_intro",
+        _evaluation,
+        pack=InPack(place=3, copies=COPIES_EACH, sides=1),
+    ),
     Form("rtl", "rtl_title", "rtl_intro", _follow_up, wide=True),
-    Form("cek-jaringan", "health_title", "health_intro", _health_check, page=addresses.HEALTH,
-         applies=_rates_prerequisites),
+    Form(
+        "cek-jaringan",
+        "health_title",
+        "health_intro",
+        _health_check,
+        page=addresses.HEALTH,
+        applies=_rates_prerequisites,
+    ),
     Form("notulen", "minutes_title", "minutes_intro", _minutes),
     Form("laporan-praktik", "practice_title", "practice_intro", _practice),
 )
