@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from filelock import FileLock
@@ -20,6 +23,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 expect.set_options(timeout=30_000)
 """milliseconds; generous, since nothing here measures speed"""
+Value = TypeVar("Value")
 PROJECT = Path(__file__).resolve().parents[1]
 KEBUN = PROJECT / "tests" / "curricula" / "kebun"
 
@@ -49,6 +53,27 @@ def refresh(request: pytest.FixtureRequest) -> bool:
 def kebun(tmp_path: Path) -> Path:
     """A copy of the small curriculum that a test may change."""
     return Path(shutil.copytree(KEBUN, tmp_path / "kebun"))
+
+
+def until(look: Callable[[], Value], seconds: float = 60) -> Value:
+    """What `look` gives as soon as it gives something; fails when that takes too long."""
+    end = time.monotonic() + seconds
+    while not (found := look()):
+        assert time.monotonic() < end, f"waited {seconds} s for nothing"
+        time.sleep(0.02)
+    return found
+
+
+def gone(process: int) -> bool:
+    """Whether no process has this number any more; a dead one that nobody has asked after counts as gone."""
+    try:
+        os.kill(process, 0)
+        state = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+    except ProcessLookupError:
+        return True
+    except FileNotFoundError:
+        return sys.platform.startswith("linux")
+    return state == "Z"
 
 
 def order(curriculum: Path, output: Path, site_url: str = "") -> BuildOptions:
@@ -153,5 +178,10 @@ def phone(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(phone: BrowserContext) -> Page:
-    return phone.new_page()
+def page(phone: BrowserContext) -> Iterator[Page]:
+    """A page on the phone. A script that fails fails the test."""
+    page = phone.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    assert faults == []

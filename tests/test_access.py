@@ -66,7 +66,7 @@ def test_axe_finds_nothing_in_english(chromium: Browser, base: str, addresses: d
 
 ANSWERS = {
     "menyiapkan-bedeng/a": "belum,sudah", "menyiapkan-bedeng/b": "sebagian,sudah", "menyiapkan-bedeng/c": "x,sudah",
-    "merawat-tanaman/a": ",sebagian", "cek-jaringan/air/2026-01-02": "1", "cek-jaringan/air/2026-06-02": "3",
+    "merawat-tanaman/a": ",sebagian", "@network/air/2026-01-02": "1", "@network/air/2026-06-02": "3",
 }  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def test_axe_finds_nothing_in_pages_at_work(chromium: Browser, base: str, scheme
     page = context.new_page()
     page.add_init_script("delete Navigator.prototype.share")
     page.goto(base)
-    page.evaluate("(a) => Object.entries(a).forEach(([k, v]) => localStorage.setItem('jejaring:1:' + k, v))", ANSWERS)
+    page.evaluate("(a) => Object.entries(a).forEach(([k, v]) => localStorage.setItem('jejaring:2:/#' + k, v))", ANSWERS)
     faults: dict[str, list[str]] = {}
     for address in ("modul/menyiapkan-bedeng/", "kemajuan/", "cek-jaringan/"):
         ready(page, base + address)
@@ -103,6 +103,32 @@ def test_axe_finds_nothing_in_pages_at_work(chromium: Browser, base: str, scheme
     faults["news"] = axe_faults(page)
     assert {place: found for place, found in faults.items() if found} == {}
     context.close()
+
+
+LIVE = "[role=status], [role=alert], [role=log], [aria-live]"
+
+
+def test_live_regions_are_known_before_they_speak(chromium: Browser, base: str, addresses: list[str]) -> None:
+    page = chromium.new_page(viewport=PHONE)
+    session = page.context.new_cdp_session(page)
+    for address in addresses:
+        ready(page, base + address)
+        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+        known = [node for node in nodes if node.get("role", {}).get("value") == "status" and not node["ignored"]]
+        assert len(known) == page.locator(LIVE).count(), address
+        assert page.locator(f"{LIVE}").evaluate_all("(all) => all.every((e) => e.checkVisibility())"), address
+    page.close()
+
+
+def test_an_offer_speaks_in_a_region_that_was_there(chromium: Browser, base: str) -> None:
+    page = chromium.new_page(viewport=PHONE)
+    page.goto(base)
+    page.evaluate("window.region = document.querySelector('jejaring-news [role=status]')")
+    assert page.evaluate("window.region.checkVisibility()")
+    page.evaluate("window.dispatchEvent(new Event('appinstalled'))")
+    page.locator("jejaring-news button").first.wait_for()
+    assert page.evaluate("window.region.isConnected && window.region.textContent.length > 0")
+    page.close()
 
 
 LARGE = "document.documentElement.style.fontSize = '250%'"
@@ -227,7 +253,7 @@ def test_forced_colours_leave_everything_to_be_seen(chromium: Browser, base: str
     context = chromium.new_context(viewport=PHONE, forced_colors="active")
     page = context.new_page()
     page.goto(base)
-    page.evaluate("(a) => Object.entries(a).forEach(([k, v]) => localStorage.setItem('jejaring:1:' + k, v))", ANSWERS)
+    page.evaluate("(a) => Object.entries(a).forEach(([k, v]) => localStorage.setItem('jejaring:2:/#' + k, v))", ANSWERS)
     for address in ("modul/menyiapkan-bedeng/", "kemajuan/", "cek-jaringan/"):
         ready(page, base + address)
         assert axe_faults(page) == []

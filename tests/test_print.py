@@ -6,7 +6,11 @@ import io
 import json
 import os
 import re
-from collections.abc import Iterator
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -15,11 +19,13 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 from conftest import PROJECT
+from fontTools.ttLib import TTFont
+from jejaring.failure import PublishError
 from jejaring.link import link
 from jejaring.load import load
 from jejaring.pdf import FONT_FAMILIES, PdfDocument
 from jejaring.sheets import SheetSet, sheet_set
-from jejaring.typeset import Printed, fonts, typeset, workers
+from jejaring.typeset import TEMPLATES, Printed, fonts, typeset
 from jejaring.typeset.booklet import order
 from jejaring.typeset.cache import Cache
 from looking import squeezed
@@ -294,11 +300,11 @@ def test_a_booklet_keeps_links_and_outline_where_their_pages_are_drawn(printed: 
         text = pdfium.PdfDocument(printed.files["unduh/menyiapkan-bedeng-buklet-a4.pdf"])[
             side.page_number
         ].get_textpage()
-        for link in links_on(side):
-            if not link["/A"]["/URI"].startswith("https://example.org/kebun/edisi/"):
-                left, bottom, right, top = (float(n) for n in link["/Rect"])
+        for found in links_on(side):
+            if not found["/A"]["/URI"].startswith("https://example.org/kebun/edisi/"):
+                left, bottom, right, top = (float(n) for n in found["/Rect"])
                 shown = squeezed(text.get_text_bounded(left - 1, bottom - 1, right + 1, top + 1))
-                assert squeezed(link["/A"]["/URI"]) in shown
+                assert squeezed(found["/A"]["/URI"]) in shown
     first = next(item for item in folded.outline if not isinstance(item, list))
     assert folded.get_destination_page_number(first) == 0
     assert float(first["/Left"]) > 148 * MM
@@ -548,22 +554,120 @@ def test_one_failing_sheet_does_not_hide_the_others_and_names_module_and_field(t
     assert "blocks.typ" in problem.hint
 
 
-def test_a_press_that_dies_takes_one_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of a module `worker_of_test`: it counts its starts in `starts` beside it, then does what is added."""
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    path = tmp_path / "worker_of_test.py"
+    path.write_text(
+        "import json, os, signal, sys\nfrom pathlib import Path\n"
+        "starts = Path(__file__).with_name('starts')\n"
+        "starts.write_text(f\"{starts.read_text() if starts.exists() else ''}x\")\n"
+        "order = Path(sys.argv[1])\njobs = json.loads(order.read_text())['jobs']\n"
+        "def say(**words): print(json.dumps(words), flush=True)\n",
+        "utf-8",
+    )
+    return path
+
+
+def set_by(worker: Path, program: str, some: list[PdfDocument]) -> Printed:
+    worker.write_text(worker.read_text("utf-8") + program, "utf-8")
+    return typeset(some, worker.with_name("cache"), worker="worker_of_test")
+
+
+DIES_AT_THE_SECOND = """
+for job in jobs:
+    say(begun=job["number"])
+    if job["number"] == 1:
+        os.abort()
+    Path(job["output"]).write_bytes(b"%PDF")
+    say(number=job["number"], pages=1)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_a_worker_that_crashes_takes_one_sheet(tmp_path: Path, worker: Path) -> None:
     some = jobs(MADE, "poster-")
-    ours = workers._press
-
-    def dying(given: Any, numbers: Any, *rest: Any) -> Any:
-        alive = [number for number in numbers if number != 1]
-        before = [number for number in alive if number < 1]
-        if 1 in numbers:
-            said, _, _ = ours(given, before, *rest) if before else ([], 0, "")
-            return [*said, {"begun": 1}], -11, ""
-        return ours(given, alive, *rest)
-
-    monkeypatch.setattr(workers, "_press", dying)
-    done = typeset(some, tmp_path)
+    done = set_by(worker, DIES_AT_THE_SECOND, some)
     assert len(done.files) == len(some) - 1
-    assert [p.message for p in done.problems] == [f"{some[1].name} cannot be set: the press ended with code -11"]
+    assert [p.message for p in done.problems] == [f"{some[1].name} cannot be set: the typesetter: it crashed (SIGABRT)"]
+
+
+MACHINE = {
+    "raise OSError(28, 'No space left on device')": (1, "No space left"),
+    "raise ImportError('no typst here')": (1, "no typst here"),
+    "say(begun=0); os.kill(os.getpid(), signal.SIGKILL)": (1, "SIGKILL"),
+    "say(begun=0); os.kill(os.getpid(), signal.SIGTERM)": (1, "SIGTERM"),
+    "say(begun=0); sys.exit('memory allocation of 9 bytes failed')": (1, "memory allocation"),
+    "say(begun=jobs[0]['number']); os.abort()": (3, "SIGABRT"),
+    "say(unfit='The typesetter cannot load the font X.')": (1, "cannot load the font X"),
+    "": (1, "ended with code 0"),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+@pytest.mark.parametrize("program", MACHINE)
+def test_what_the_machine_did_blames_no_sheet(worker: Path, program: str) -> None:
+    starts, words = MACHINE[program]
+    with pytest.raises(PublishError, match=words):
+        set_by(worker, program, jobs(MADE, "poster-"))
+    assert worker.with_name("starts").read_text() == "x" * starts
+    assert not list(worker.with_name("cache").iterdir())
+
+
+HARM: dict[str, Callable[[bytes], bytes]] = {
+    "nothing": lambda whole: b"",
+    "zeros": lambda whole: bytes(len(whole)),
+    "half": lambda whole: whole[: len(whole) // 2],
+    "blank letters": lambda whole: _without_shapes(whole),
+    "a sign": lambda whole: whole[:-100] + bytes([whole[-100] ^ 1]) + whole[-99:],
+}
+
+
+def _without_shapes(whole: bytes) -> bytes:
+    """The font with an outline table of zeros, as a copy is that lost its bytes in the middle."""
+    table = TTFont(io.BytesIO(whole)).reader.tables["glyf"]
+    return whole[: table.offset] + bytes(table.length) + whole[table.offset + table.length :]
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_a_damaged_font_sets_no_sheet(harm: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package is copied, its record too, and one font in it harmed."""
+    whole = next(path for path in fonts.paths() if path.name == "SourceSansPro-Regular.ttf")
+    for found in [whole.parents[1], *whole.parents[2].glob("font_source_sans_pro-*.dist-info")]:
+        shutil.copytree(found, tmp_path / "packages" / found.name)
+    copy = tmp_path / "packages" / whole.relative_to(whole.parents[2])
+    copy.write_bytes(HARM[harm](whole.read_bytes()))
+    monkeypatch.syspath_prepend(str(tmp_path / "packages"))
+    monkeypatch.delitem(sys.modules, "font_source_sans_pro", raising=False)
+    assert copy in fonts.paths()
+    with pytest.raises(PublishError, match=r"Regular\.ttf is damaged"):
+        typeset(jobs(MADE, "poster-peta"), tmp_path / "cache")
+    assert not list((tmp_path / "cache").iterdir())
+
+
+def test_a_worker_without_its_fonts_says_so(tmp_path: Path) -> None:
+    order = {"fonts": str(tmp_path), "families": FONT_FAMILIES, "templates": str(TEMPLATES), "jobs": []}
+    (tmp_path / "order.json").write_text(json.dumps(order), "utf-8")
+    command = [sys.executable, "-m", "jejaring.typeset.worker", str(tmp_path / "order.json")]
+    path = {**os.environ, "PYTHONPATH": str(PROJECT / "scripts")}
+    said = subprocess.run(command, capture_output=True, text=True, env=path, check=True).stdout
+    assert json.loads(said) == {"unfit": "The typesetter cannot load the font Noto Sans Arabic."}
+
+
+def test_where_nothing_may_be_kept_sheets_are_set_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mkdir = Path.mkdir
+
+    def closed(self: Path, *args: Any, **options: Any) -> None:
+        if self.is_relative_to(tmp_path / "tertutup"):
+            raise PermissionError(13, "Permission denied", str(self))
+        mkdir(self, *args, **options)
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    monkeypatch.setattr(Path, "mkdir", closed)
+    done = typeset(jobs(MADE, "poster-peta"), tmp_path / "tertutup" / "handouts")
+    assert done.files
+    assert list((tmp_path / "tmp").iterdir()) == []
 
 
 def test_the_fonts_have_what_typst_thinks_they_have(tmp_path: Path) -> None:

@@ -181,9 +181,9 @@ IN_MODULE_PACK = ["fasilitator", "peserta", "soal", "rekap", "daftar-hadir", "ev
 
 def masters(kind: str, language: str) -> dict[str, list[str]]:
     """Kinds of the sheets that each pack holds copies of, in order."""
-    kinds = {edition.sheet.slug: edition.sheet.kind for edition in MADE.editions}
+    kind_of = {edition.sheet.slug: edition.sheet.kind for edition in MADE.editions}
     packs = [e.sheet for e in MADE.editions if e.sheet.kind == kind and e.language == language]
-    return {pack.slug: [kinds[section.of] for section in pack.sections[1:]] for pack in packs}
+    return {pack.slug: [kind_of[section.of] for section in pack.sections[1:]] for pack in packs}
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -193,9 +193,9 @@ def test_a_pack_holds_every_sheet_of_its_modules_that_belongs_in_one(language: s
         wanted = [kind for kind in IN_MODULE_PACK if kind != "soal" or module.questions]
         assert found.pop(f"{module.slug}-besok-pagi") == wanted
     assert found
-    for slug, kinds in found.items():
-        assert kinds.count("fasilitator") >= catalogue.FEW, slug
-        assert kinds[-3:] == ["daftar-hadir", "kontrak-belajar", "evaluasi-sesi"], slug
+    for slug, held in found.items():
+        assert held.count("fasilitator") >= catalogue.FEW, slug
+        assert held[-3:] == ["daftar-hadir", "kontrak-belajar", "evaluasi-sesi"], slug
 
 
 def test_a_new_kind_is_one_row_and_stands_in_lists_and_packs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,7 +259,7 @@ def test_letters_of_the_region_are_printed_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("words", "pieces"),
     [
-        ("Lihat https://a-b.id/?c=1.", ["Lihat ", {"link": "https://a-b.id/?c=1", "words": "https://a-b.id/?c=1"}, "."]),
+        ("Buka https://a-b.id/?c=1.", ["Buka ", {"link": "https://a-b.id/?c=1", "words": "https://a-b.id/?c=1"}, "."]),
         ("(https://contoh.id/)", ["(", {"link": "https://contoh.id/", "words": "https://contoh.id/"}, ")"]),
         ("Tulis ke tim@contoh.id!", ["Tulis ke ", {"link": "mailto:tim@contoh.id", "words": "tim@contoh.id"}, "!"]),
         ("http://contoh.id dan ftp://contoh.id", ["http://contoh.id dan ftp://contoh.id"]),

@@ -108,6 +108,8 @@ class Curriculum:
     """the latest day on which a module was reviewed"""
     releases: tuple[model.Release, ...]
     """recorded editions of printed sheets, oldest first"""
+    asked: model.SearchWords
+    """what people type when they look for something that calls itself otherwise"""
 
     @property
     def languages(self) -> tuple[model.Language, ...]:
@@ -157,6 +159,7 @@ def link(loaded: Loaded) -> Curriculum:
         hours=minutes // site.lesson_minutes,
         edition=max((linked.reviewed for linked in modules), default=date.min),
         releases=tuple(release.value for release in loaded.editions),
+        asked=loaded.asked.value if loaded.asked else model.SearchWords(),
     )
 
 

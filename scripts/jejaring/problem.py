@@ -43,24 +43,36 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def as_text(problem: Problem) -> str:
-    """`file:line:column: code: message`, the line with a caret below, and the hint."""
-    rows = [f"{problem.place}: {problem.code}: {problem.message}"]
+    """`file:line:column: code: message`, the line with a caret below, and the hint. What cannot be seen is escaped."""
+    place = str(problem.place).replace("\n", "\\n")
+    rows = [visible(f"{place}: {problem.code}: {problem.message}")]
     if problem.line_text and problem.place.line:
         shown, column = _window(problem.line_text, problem.place.column)
         rows += [f"    {shown}", f"    {' ' * (column - 1)}^"]
     if problem.hint:
-        rows.append(f"    hint: {problem.hint}")
+        rows.append(visible(f"    hint: {problem.hint}"))
     return "\n".join(rows)
+
+
+def visible(text: str) -> str:
+    """The text with an escape for each sign that a terminal would act on or not show; further lines are indented."""
+    lines = ["".join(map(_visible_sign, line)) for line in text.split("\n")]
+    return "\n".join([lines[0], *(line if line.startswith("    ") else f"    {line}" for line in lines[1:])])
+
+
+def _visible_sign(sign: str) -> str:
+    return sign if sign.isprintable() else sign.encode("unicode_escape", "surrogatepass").decode("ascii")
 
 
 def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
     """At most `width` characters of the line around the column, and where the column then is."""
     line = line.rstrip("\n").expandtabs(1)
     start = max(0, min(column - 1 - width // 2, len(line) - width))
-    return line[start : start + width], max(1, column - start)
+    before = "".join(map(_visible_sign, line[start : max(start, column - 1)]))
+    return visible(line[start : start + width].replace("\n", " ")), max(1, len(before) + 1)
 
 
-def as_json(problems: Iterable[Problem]) -> str:
+def as_json(problems: Iterable[Problem], *, ascii_only: bool = False) -> str:
     """A JSON list of objects with file, line, column, code, message, hint."""
     rows = [
         {
@@ -73,7 +85,7 @@ def as_json(problems: Iterable[Problem]) -> str:
         }
         for p in problems
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return json.dumps(rows, ensure_ascii=ascii_only, indent=2)
 
 
 def as_github(problem: Problem) -> str:
@@ -86,6 +98,7 @@ def as_github(problem: Problem) -> str:
 
 
 def _github_escape(text: str, *, value: bool = False) -> str:
+    text = "".join(sign if sign in "\r\n" else _visible_sign(sign) for sign in text)
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if value else text
 

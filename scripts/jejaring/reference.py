@@ -23,6 +23,7 @@ FILES: tuple[tuple[str, type[model.Part]], ...] = (
     ("content/glossary.yml", model.Glossary),
     ("content/sources.yml", model.Sources),
     ("content/editions.yml", model.Editions),
+    ("content/search.yml", model.SearchWords),
     ("content/<language>/<page>.md, between the lines of ---", model.PageHead),
 )
 """every file that an author writes, with what stands in it"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from jejaring.check import depth, graph, references, wording
+from jejaring.check import claims, depth, graph, references, wording
 from jejaring.load import Loaded
 from jejaring.problem import Problem
 
@@ -27,12 +27,14 @@ RULES: tuple[Rule, ...] = (
     depth.worksheets_have_room,
     wording.prose,
     wording.pages_cite_alike,
+    claims.in_prose,
 )
 TEXT_RULES: tuple[TextRule, ...] = (
     wording.every_language,
     wording.known_marks,
     wording.sources_may_be_cited,
     wording.patterns,
+    claims.in_texts,
 )
 
 

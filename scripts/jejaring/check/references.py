@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from jejaring.load import Authored, Loaded
 from jejaring.load.yaml_nodes import KeyPath
-from jejaring.model import Course, Module, Session, SiteSettings
+from jejaring.model import Course, Module, SearchWords, Session, SiteSettings
 from jejaring.problem import Problem, nearest
 
 Named = tuple[Authored, KeyPath, str]
@@ -72,6 +72,7 @@ def known_references(loaded: Loaded) -> Iterator[Problem]:
     for term in loaded.terms:
         yield from _unknown(term, ("see",), term.value.see, known["terms"], "terms")
         yield from _unknown(term, ("sources",), term.value.sources, known["sources"], "sources")
+    yield from _of_search_words(loaded)
     if loaded.site:
         yield from _of_site(loaded, loaded.site, known["sources"])
     for course in loaded.courses:
@@ -117,6 +118,21 @@ def _of_site(loaded: Loaded, site: Authored[SiteSettings], sources: set[str] | N
     yield from _unknown(site, ("menu",), site.value.menu, pages, "pages")
 
 
+def _of_search_words(loaded: Loaded) -> Iterator[Problem]:
+    """What is asked for exists, and is asked for in a language of the site."""
+    if loaded.asked is None:
+        return
+    languages = [language.code for language in loaded.site.value.languages] if loaded.site else None
+    for kind in SearchWords.kinds:
+        known = {page.path for page in loaded.prose} if kind == "prose" else loaded.names(kind)
+        for slug, names in getattr(loaded.asked.value, kind).items():
+            yield from _unknown_one(
+                loaded.asked, (kind, slug), slug, known, "pages" if kind == "prose" else kind, key=True
+            )
+            for code in names.root:
+                yield from _unknown_one(loaded.asked, (kind, slug, code), code, languages, "languages", key=True)
+
+
 def _unknown(
     owner: Authored, key_path: KeyPath, names: Iterable[str], known: Collection[str] | None, kind: str
 ) -> Iterator[Problem]:
@@ -125,11 +141,11 @@ def _unknown(
 
 
 def _unknown_one(
-    owner: Authored, key_path: KeyPath, name: str, known: Collection[str] | None, kind: str
+    owner: Authored, key_path: KeyPath, name: str, known: Collection[str] | None, kind: str, *, key: bool = False
 ) -> Iterator[Problem]:
     if known is not None and name not in known:
         hint = nearest(name, known) or f"{len(known)} {kind} are known"
-        yield owner.problem(key_path, "unknown-name", f"'{name}' is not among the {kind}", hint)
+        yield owner.problem(key_path, "unknown-name", f"'{name}' is not among the {kind}", hint, key=key)
 
 
 def module_stands_in_its_place(loaded: Loaded) -> Iterator[Problem]:

@@ -157,7 +157,7 @@ def _grouped(written: Written) -> dict[tuple[str, str], list[_Line]]:
     """(where, language) -> the texts that rules of this kind look at."""
     groups: dict[tuple[str, str], list[_Line]] = defaultdict(list)
     for owner, key_path, text in written:
-        exempt = _needs_no_mark(owner.value, key_path)
+        exempt = needs_no_mark(owner.value, key_path)
         for language, words in text.items():
             line = _Line(owner, key_path, language, marks.stripped(words, lambda slug: slug))
             for where in _kinds(key_path, sourced=exempt or bool(marks.cited(words))):
@@ -172,7 +172,7 @@ def _found(rule: Pattern, lines: Iterable[_Line]) -> Iterator[Problem]:
             yield line.owner.problem(key_path, rule.code, rule.message.format(found=found), rule.hint)
 
 
-def _needs_no_mark(value: object, key_path: KeyPath) -> bool:
+def needs_no_mark(value: object, key_path: KeyPath) -> bool:
     """Sources state themselves, courses count days, scenarios are fiction, a term names its sources in a field."""
     if isinstance(value, Term):
         return bool(value.sources)
@@ -195,7 +195,7 @@ def prose(loaded: Loaded) -> Iterator[Problem]:
     terms, sources = loaded.names("terms"), loaded.names("sources")
     unverified = _unverified_sources(loaded)
     for page in loaded.prose:
-        for line, paragraph in _paragraphs(page):
+        for line, paragraph in paragraphs(page):
             place = Place(page.document.file, line, 1)
             shown = page.document.lines[line - 1]
             unknown = _unknown_marks(paragraph, terms, sources)
@@ -214,7 +214,8 @@ def pages_cite_alike(loaded: Loaded) -> Iterator[Problem]:
             yield page.document.problem((), "citations-differ", message, "cite the same keys in every language")
 
 
-def _paragraphs(page: Prose) -> Iterator[tuple[int, str]]:
+def paragraphs(page: Prose) -> Iterator[tuple[int, str]]:
+    """The blocks between blank lines, each with the line of the file on which its first words stand."""
     line = page.body_line
     for block in page.body.split("\n\n"):
         if block.strip():

@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 Shape = TypeVar("Shape", bound=BaseModel)
 
 MODULE_FILES = ("goals.yml", "prerequisites.yml", "tracks.yml", "courses.yml")
-CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml")
+CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml", "search.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Prose:
     """A hand-written Markdown page in one language."""
 
     path: str
-    """address below the language, without the ending: `tentang`, or `index`"""
+    """the file below the language's folder, without its ending: `tentang`, `bab/satu`, or `index`"""
     language: str
     title: str
     description: str
@@ -54,6 +54,18 @@ class Prose:
     document: SourceFile
     body_line: int
     """line of the file on which the body starts"""
+
+    @property
+    def uri(self) -> str:
+        """The Markdown file that the engine turns into the page; links in the body start from it."""
+        return f"{self.path}.md"
+
+    @property
+    def address(self) -> str:
+        """Where the page stands below its language; `bab/index` is the page of its folder, `bab/`."""
+        folder, _, name = self.path.rpartition("/")
+        whole = folder if name == "index" else self.path
+        return f"{whole}/" if whole else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,7 @@ class Loaded:
     prose: tuple[Prose, ...]
     files: int
     editions: tuple[Authored[model.Release], ...] = ()
+    asked: Authored[model.SearchWords] | None = None
     unread: frozenset[str] = frozenset()
     """names of what did not load: `goals`, `terms`, ..., or a module's file name"""
 
@@ -119,6 +132,7 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         prose=tuple(reader.prose(content, site)),
         files=0,
         editions=reader.many(content / "editions.yml", model.Editions, "editions", required=False),
+        asked=reader.optional(content / "search.yml", model.SearchWords, "asked"),
     )
     return replace(loaded, files=reader.files, unread=frozenset(reader.unread))
 
@@ -152,6 +166,9 @@ class _Reader:
         value, problems = validate(shape, data, document)
         self.problems += problems
         return None if value is None else Authored(value, document)
+
+    def optional(self, path: Path, shape: type[Shape], name: str) -> Authored[Shape] | None:
+        return self.one(path, shape, name) if path.exists() else None
 
     def many(self, path: Path, shape: type[BaseModel], name: str, *, required: bool = True) -> tuple[Authored, ...]:
         """The items of the file's list `name`."""

@@ -5,9 +5,9 @@ becomes a number, a date or a truth value only because its type here says so. Wh
 said here; what needs more than one field or file is a rule in `check`.
 """
 
+from jejaring.model.asked import SearchWords
 from jejaring.model.base import (
     CONTROL_CHARACTERS,
-    LINK_SCHEMES,
     SPACES,
     Code,
     GroupSize,
@@ -47,7 +47,6 @@ from jejaring.model.structure import Goal, Goals, Indicator, Prerequisite, Prere
 
 __all__ = [
     "CONTROL_CHARACTERS",
-    "LINK_SCHEMES",
     "SPACES",
     "Activity",
     "Adaptation",
@@ -89,6 +88,7 @@ __all__ = [
     "Quote",
     "Release",
     "Scenario",
+    "SearchWords",
     "Session",
     "SheetEdition",
     "SheetName",

@@ -11,9 +11,9 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from jejaring import addresses, model, strings
+from jejaring import addresses, locales, model, strings
 from jejaring.link import Curriculum, LinkedModule
-from jejaring.render.inline import PageText
+from jejaring.render.inline import PageText, plainer
 from jejaring.render.templating import environment
 
 _SITE = "\x04"
@@ -43,8 +43,11 @@ def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule
             page_title=text.plain(linked.title),
             to_language=_SITE,
             language=language,
+            direction=locales.direction(language),
             linked=linked,
             home=root,
+            to_site="../" * (1 + curriculum.prefix(language.code).count("/")),
+            application_name=plainer(curriculum, curriculum.languages[0].code)(curriculum.site.title),
             cited_sources=lambda: [curriculum.sources[key] for key in text.cite(linked.sources)],
             addresses=addresses,
             h1=_heading(1),

@@ -50,7 +50,7 @@ class Cache:
     def sweep(self, most: int = KEPT_BYTES) -> None:
         """Drops what was used longest ago, until no more than so many bytes are kept."""
         with_age: list[tuple[int, int, Path]] = []
-        for path in self.folder.glob("*.*"):
+        for path in [*self.folder.glob("*.pdf"), *self.folder.glob("*.tmp")]:
             with suppress(FileNotFoundError):
                 state = path.stat()
                 with_age.append((state.st_mtime_ns, state.st_size, path))

@@ -19,4 +19,4 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
         )
 
 
-KIND = PageKind(name="editions", place=81, specs=specs, address=addresses.EDITIONS, scripts=("edition",))
+KIND = PageKind(name="editions", place=81, specs=specs, address=addresses.EDITIONS, scripts=("elements/edition",))

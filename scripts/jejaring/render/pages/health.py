@@ -14,5 +14,10 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
 
 
 KIND = PageKind(
-    name="health", place=70, specs=specs, address=addresses.HEALTH, menu="network", scripts=("health", "share")
+    name="health",
+    place=70,
+    specs=specs,
+    address=addresses.HEALTH,
+    menu="network",
+    scripts=("elements/health", "elements/share"),
 )

@@ -49,4 +49,4 @@ def timeline(module: model.Module) -> list[tuple[int, model.Activity]]:
     return list(zip(starts, module.activities, strict=True))
 
 
-KIND = PageKind(name="module", place=11, specs=specs, found=Found.UNITS, scripts=("checks",))
+KIND = PageKind(name="module", place=11, specs=specs, found=Found.UNITS, scripts=("elements/self-assessment",))

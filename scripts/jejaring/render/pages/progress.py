@@ -24,5 +24,5 @@ KIND = PageKind(
     specs=specs,
     address=addresses.PROGRESS,
     menu="progress",
-    scripts=("progress", "keep", "share"),
+    scripts=("elements/progress", "elements/progress-file", "elements/share"),
 )
