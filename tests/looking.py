@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -22,3 +24,8 @@ def ready(page: Page, address: str) -> None:
         """Promise.all([...document.querySelectorAll(':not(:defined):not(jejaring-news)')]
         .map((each) => customElements.whenDefined(each.localName)))"""
     )
+
+
+def squeezed(words: str) -> str:
+    """The words of a page or a PDF without blanks, hyphens and the signs that readers put where a line ends."""
+    return re.sub(r"[\s\u00ad\u200b\u2010\u202a-\u202e\ufffe\x02-]", "", words)

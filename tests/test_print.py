@@ -28,10 +28,9 @@ from jejaring.sheets import SheetSet, sheet_set
 from jejaring.typeset import TEMPLATES, Printed, fonts, typeset
 from jejaring.typeset.booklet import order
 from jejaring.typeset.cache import Cache
-from playwright.sync_api import Browser, expect
+from looking import squeezed
 from pypdf import PdfReader
-from selectolax.lexbor import LexborHTMLParser
-from test_handouts import COVERED, MADE, with_text
+from test_sheets import COVERED, MADE, with_text
 
 MM = 72 / 25.4
 SIZES = {"a4": (210, 297), "f4": (215, 330), "a3": (297, 420)}
@@ -126,6 +125,84 @@ def test_same_bytes_twice(printed: Printed, tmp_path: Path) -> None:
     assert all(printed.files[address] == content for address, content in again.files.items())
 
 
+# --- links ----------------------------------------------------------------------------------------------------------
+
+EDITION = r"(?<=edisi/\?e=)[0-9a-f]+"
+
+
+def links_on(page: Any) -> list[Any]:
+    found = [reference.get_object() for reference in page.get("/Annots", ())]
+    return [link for link in found if "/A" in link]
+
+
+def targets(reader: PdfReader) -> list[str]:
+    return [str(link["/A"]["/URI"]) for page in reader.pages for link in links_on(page)]
+
+
+def edition(reader: PdfReader) -> str:
+    """The edition that the code of a sheet asks for."""
+    found = re.search(EDITION, " ".join(targets(reader)))
+    assert found is not None
+    return found[0]
+
+
+def headings(outline: list[Any]) -> list[Any]:
+    return [headings(item) if isinstance(item, list) else str(item["/Title"]) for item in outline]
+
+
+HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
+
+def layers(content: bytes) -> Iterator[str]:
+    """The text of a PDF as two readers extract it."""
+    yield "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    document = pdfium.PdfDocument(content)
+    yield text_of(document)
+    document.close()
+
+
+def addresses_in(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return {value["link"]} if "link" in value else set().union(*map(addresses_in, value.values()))
+    return set().union(*map(addresses_in, value)) if isinstance(value, list) else set()
+
+
+def test_text_is_copied_without_hidden_signs_and_every_address_is_a_link(printed: Printed, real: Printed) -> None:
+    loaded, _ = load(PROJECT / "modules", PROJECT / "content", PROJECT)
+    all_made = [*MADE.documents, *sheet_set(link(loaded), "https://example.org/jejaring/", COVERED).documents]
+    files = {**real.files, **printed.files}
+    seen = 0
+    for document in {d.address: d for d in reversed(all_made) if d.address in files}.values():
+        content = files[document.address]
+        wanted = addresses_in([section["blocks"] for section in json.loads(document.data)["sections"]])
+        linked = targets(PdfReader(io.BytesIO(content)))
+        assert wanted <= set(linked), document.address
+        assert all(target.startswith(("https://", "mailto:")) for target in linked)
+        for layer in layers(content):
+            assert HIDDEN.findall(layer) == [], document.address
+            copied = re.sub(r"\s", "", layer)
+            assert [target for target in wanted if target.removeprefix("mailto:") not in copied] == [], document.address
+        seen += len(wanted)
+    assert seen > 30
+
+
+def test_links_say_where_they_lead(printed: Printed) -> None:
+    for address, content in printed.files.items():
+        for page in PdfReader(io.BytesIO(content)).pages:
+            assert all(link["/Contents"] for link in links_on(page)), address
+
+
+def test_long_words_are_whole_on_a_line(printed: Printed, real: Printed) -> None:
+    """A word that is broken over two lines can be neither searched nor copied; columns are as wide as their words."""
+    loaded, _ = load(PROJECT / "modules", PROJECT / "content", PROJECT)
+    for document in sheet_set(link(loaded), "https://example.org/jejaring/", COVERED).documents:
+        if document.address in real.files:
+            shown = " ".join(strings_of([section["blocks"] for section in json.loads(document.data)["sections"]]))
+            words = set(re.findall(r"(?<![\w/.-])[^\W\d_]{10,24}(?![\w/.-])", shown))
+            for layer in layers(real.files[document.address]):
+                assert [word for word in words if word not in layer] == [], document.address
+
+
 # --- tags -----------------------------------------------------------------------------------------------------------
 
 
@@ -158,11 +235,18 @@ def tags(pdf: bytes) -> list[Tag]:
 
 
 def test_every_file_says_what_it_is(printed: Printed) -> None:
+    titles = {document.address: json.loads(document.data)["title"] for document in MADE.documents}
     for address, content in printed.files.items():
-        root = PdfReader(io.BytesIO(content)).trailer["/Root"]
+        reader = PdfReader(io.BytesIO(content))
+        root = reader.trailer["/Root"]
         assert root["/Lang"] == ("en" if address.startswith("en/") else "id")
         assert root["/MarkInfo"]["/Marked"]
         assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+        told = reader.metadata
+        assert told is not None
+        assert told.title == titles[address]
+        assert told.author == ("School Garden" if address.startswith("en/") else "Kebun Sekolah")
+        assert told.creation_date is not None
         described = root["/Metadata"].get_data().decode()
         assert "<pdfuaid:part>1</pdfuaid:part>" in described
         assert "<pdfaid:part>2</pdfaid:part>" in described
@@ -207,11 +291,42 @@ def test_a_booklet_keeps_its_tags(printed: Printed) -> None:
     assert all(mark.raw_get("/Pg").idnum in sides and "/StructParents" in mark["/Stm"] for mark in marks)
 
 
+def test_a_booklet_keeps_links_and_outline_where_their_pages_are_drawn(printed: Printed) -> None:
+    whole = PdfReader(io.BytesIO(printed.files["unduh/menyiapkan-bedeng-peserta-a4.pdf"]))
+    folded = PdfReader(io.BytesIO(printed.files["unduh/menyiapkan-bedeng-buklet-a4.pdf"]))
+    assert sorted(targets(folded)) == sorted(re.sub(EDITION, edition(folded), target) for target in targets(whole))
+    assert headings(folded.outline) == headings(whole.outline)
+    for side in folded.pages:
+        text = pdfium.PdfDocument(printed.files["unduh/menyiapkan-bedeng-buklet-a4.pdf"])[
+            side.page_number
+        ].get_textpage()
+        for found in links_on(side):
+            if not found["/A"]["/URI"].startswith("https://example.org/kebun/edisi/"):
+                left, bottom, right, top = (float(n) for n in found["/Rect"])
+                shown = squeezed(text.get_text_bounded(left - 1, bottom - 1, right + 1, top + 1))
+                assert squeezed(found["/A"]["/URI"]) in shown
+    first = next(item for item in folded.outline if not isinstance(item, list))
+    assert folded.get_destination_page_number(first) == 0
+    assert float(first["/Left"]) > 148 * MM
+
+
 # --- words ----------------------------------------------------------------------------------------------------------
 
 
-def squeezed(words: str) -> str:
-    return re.sub(r"[\s\u00ad\u200b\u2010\u202a-\u202e\ufffe\x02-]", "", words)
+SHOWN = ("text", "items", "rows", "cells", "blocks", "name", "texts", "paragraphs", "labels", "evidence", "bold")
+"""keys of a block whose values are printed"""
+
+
+def strings_of(value: Any) -> Iterator[str]:
+    """The words that a piece of data brings on paper."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key in SHOWN:
+            yield from strings_of(value.get(key))
+    elif isinstance(value, list):
+        for item in value:
+            yield from strings_of(item)
 
 
 def text_of(document: pdfium.PdfDocument) -> str:
@@ -265,18 +380,6 @@ def test_words_of_the_data_are_all_on_paper(real: Printed) -> None:
     """What the template gets, the reader gets: no string of a handout is lost on the way."""
     loaded, _ = load(PROJECT / "modules", PROJECT / "content", PROJECT)
     made = sheet_set(link(loaded), "https://example.org/jejaring/", COVERED)
-    shown = ("text", "items", "rows", "cells", "blocks", "name", "texts", "paragraphs", "labels", "evidence", "bold")
-
-    def strings_of(value: Any) -> Iterator[str]:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            for key in shown:
-                yield from strings_of(value.get(key))
-        elif isinstance(value, list):
-            for item in value:
-                yield from strings_of(item)
-
     for document in made.documents:
         if document.address in real.files and not document.booklet:
             paper = squeezed(text_of(pdfium.PdfDocument(real.files[document.address])))
@@ -574,54 +677,3 @@ def test_the_fonts_have_what_typst_thinks_they_have(tmp_path: Path) -> None:
     assert names == set(FONT_FAMILIES)
     assert {"A", "é", "ô", "ا", "☐", "✓"} <= COVERED
     assert not {"●", "\U0001f600"} & COVERED
-
-
-# --- pages printed from a browser -----------------------------------------------------------------------------------
-
-FOLDED = ".md-typeset details:not([hidden]), .md-typeset .term-note b"
-"""what a page shows only when asked: folded parts, and terms with their explanation"""
-
-
-def folded(html: str) -> list[str]:
-    """The words of every folded part of a page, buttons aside."""
-    return [node.text() for node in LexborHTMLParser(html).css(FOLDED)]
-
-
-def folded_pages(site: Path) -> list[str]:
-    pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
-    return [address for address, html in pages.items() if folded(html)]
-
-
-def paper_of(chromium: Browser, url: str, *, script: bool) -> str:
-    context = chromium.new_context(java_script_enabled=script)
-    page = context.new_page()
-    page.goto(url)
-    printed = pdfium.PdfDocument(page.pdf())
-    context.close()
-    return squeezed(text_of(printed))
-
-
-@pytest.mark.parametrize("script", [False, True])
-def test_what_is_folded_on_a_page_is_open_on_paper(
-    chromium: Browser, kebun_site: Path, served: Callable[[Path], str], script: bool
-) -> None:
-    addresses = folded_pages(kebun_site)
-    assert {address.split("/")[0] for address in addresses} >= {"kursus", "unduh", "berkas", "modul", "en"}
-    for address in addresses:
-        paper = paper_of(chromium, served(kebun_site) + address, script=script)
-        html = (kebun_site / address).read_text("utf-8")
-        assert [words for words in folded(html) if squeezed(words) not in paper] == [], address
-
-
-def test_a_browser_that_cannot_unfold_by_style_is_helped_and_folds_again(
-    chromium: Browser, kebun_site: Path, served: Callable[[Path], str]
-) -> None:
-    page = chromium.new_page()
-    page.goto(f"{served(kebun_site)}kursus/dua-pagi/")
-    parts = page.locator(".md-typeset details")
-    expect(parts.first).not_to_have_attribute("open", "")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    expect(page.locator(".md-typeset details[open]")).to_have_count(parts.count())
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(page.locator(".md-typeset details[open]")).to_have_count(0)
-    page.close()

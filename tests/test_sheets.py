@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,12 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jejaring import strings, typeset
 from jejaring.downloads import downloads, unrecorded
-from jejaring.link import Curriculum, link
+from jejaring.link import Curriculum, LinkedModule, link
 from jejaring.load import Loaded, load
 from jejaring.model import Release, Text
 from jejaring.pdf import PdfDocument
-from jejaring.sheets import SheetSet, blocks, catalogue, glyphs, sheet_set
+from jejaring.sheets import SheetSet, blocks, catalogue, forms, glyphs, kinds, session_pack, sheet_set
 from jejaring.sheets import text as sheet_text
+from jejaring.sheets.sheet import COPIES_EACH, InPack, Section
+from jejaring.sheets.text import PrintContext
 
 COVERED = typeset.covered()
 ANSWERS = ("RAHASIA-KUNCI", "SECRET-KEY", "KUNCI-LEMBAR", "SHEET-KEY", "KUNCI-CERITA", "STORY-KEY")
@@ -65,9 +68,9 @@ def document(made: SheetSet, address: str) -> PdfDocument:
 
 
 def words_of(value: Any) -> str:
-    """All text of a piece of data, without the marks where a line may break."""
+    """All text of a piece of data."""
     if isinstance(value, str):
-        return value.replace("\u00ad", "").replace("\u200b", "") + " "
+        return f"{value} "
     if isinstance(value, dict):
         return "".join(map(words_of, value.values()))
     return "".join(map(words_of, value)) if isinstance(value, list | tuple) else ""
@@ -112,7 +115,7 @@ def test_answers_stand_in_facilitator_sheets_only() -> None:
 
 def strings_in(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield value.replace("\u00ad", "")
+        yield value
     elif isinstance(value, dict | list | tuple):
         for item in value.values() if isinstance(value, dict) else value:
             yield from strings_in(item)
@@ -170,7 +173,69 @@ def test_a_pack_keeps_the_foot_of_each_sheet_and_says_how_many_copies() -> None:
     assert copies["Lembar peserta: Menyiapkan bedeng"] == [20, 40]
     assert copies["Soal pre-test dan post-test: Menyiapkan bedeng"] == [40, 80]
     assert copies["Paket fasilitator: Menyiapkan bedeng"] == [1, 1]
-    assert [row["section"] for row in cover["rows"]] == list(range(1, len(data["sections"])))
+    assert [n for row in cover["rows"] for n in row["sections"]] == list(range(1, len(data["sections"])))
+
+
+IN_MODULE_PACK = ["fasilitator", "peserta", "soal", "rekap", "daftar-hadir", "evaluasi-sesi"]
+
+
+def masters(kind: str, language: str) -> dict[str, list[str]]:
+    """Kinds of the sheets that each pack holds copies of, in order."""
+    kind_of = {edition.sheet.slug: edition.sheet.kind for edition in MADE.editions}
+    packs = [e.sheet for e in MADE.editions if e.sheet.kind == kind and e.language == language]
+    return {pack.slug: [kind_of[section.of] for section in pack.sections[1:]] for pack in packs}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_pack_holds_every_sheet_of_its_modules_that_belongs_in_one(language: str) -> None:
+    found = masters("besok-pagi", language)
+    for module in CURRICULUM.modules:
+        wanted = [kind for kind in IN_MODULE_PACK if kind != "soal" or module.questions]
+        assert found.pop(f"{module.slug}-besok-pagi") == wanted
+    assert found
+    for slug, held in found.items():
+        assert held.count("fasilitator") >= catalogue.FEW, slug
+        assert held[-3:] == ["daftar-hadir", "kontrak-belajar", "evaluasi-sesi"], slug
+
+
+def test_a_new_kind_is_one_row_and_stands_in_lists_and_packs(monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(linked: LinkedModule, printer: PrintContext) -> Section:
+        return Section(f"Kartu {linked.code}", "Kartu", (blocks.paragraph("Gunting."), blocks.new_page()))
+
+    row = kinds.SheetKind(
+        slug="kartu",
+        label="print_poster",
+        build=build,
+        facilitator=True,
+        pack=InPack(place=5, copies=COPIES_EACH, sides=1),
+    )
+    monkeypatch.setattr(catalogue, "KINDS", (*kinds.KINDS, row))
+    made = sheet_set(CURRICULUM, "", COVERED)
+    sheets = {edition.sheet.slug: edition.sheet for edition in made.editions if edition.language == "id"}
+    assert sheets["memetik-kartu"].facilitator
+    assert "memetik-kartu" in [section.of for section in sheets["memetik-besok-pagi"].sections]
+    assert "unduh/memetik-kartu-f4.pdf" in {document.address for document in made.documents}
+
+
+def test_a_master_may_have_several_sections() -> None:
+    handout = next(e.sheet for e in MADE.editions if e.sheet.slug == "menyiapkan-bedeng-peserta")
+    twice = replace(handout, sections=handout.sections * 2)
+    form = next(e.sheet for e in MADE.editions if e.sheet.slug == "formulir-daftar-hadir")
+    copied = session_pack.masters([[twice], [form]], first_day=False)
+    printer = PrintContext(CURRICULUM, CURRICULUM.languages[0], COVERED)
+    cover, *inside = session_pack.pack("Paket", "", (), copied, printer)
+    rows = next(block for block in cover.blocks if block["kind"] == "copies")["rows"]
+    assert [row["sections"] for row in rows] == [[1, 2], [3]]
+    assert [section.of for section in inside] == [handout.slug, handout.slug, form.slug]
+
+
+def test_a_mistyped_word_never_reaches_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    printer = PrintContext(CURRICULUM, CURRICULUM.languages[0], COVERED)
+    known = dict(strings.words("id"))
+    for key in ("form_name", "rtl_who", "minutes_task", "print_number", "attendance_photo"):
+        monkeypatch.setattr(strings, "words", lambda code, key=key: {k: v for k, v in known.items() if k != key})
+        with pytest.raises(KeyError, match=key):
+            list(map(partial(forms.section, printer=printer), forms.available(printer)))
 
 
 # --- text -----------------------------------------------------------------------------------------------------------
@@ -191,16 +256,32 @@ def test_letters_of_the_region_are_printed_as_they_are() -> None:
     assert list(sheet_text.shapes(words, COVERED)) == [words]
 
 
-@given(st.text(st.sampled_from("abc-dé \u0627x"), max_size=120))
-def test_marks_for_breaking_lines_change_no_letter(words: str) -> None:
-    shown = sheet_text.breakable(sheet_text.divisible(words, "id"))
-    assert shown.replace("\u00ad", "").replace("\u200b", "") == words
+@pytest.mark.parametrize(
+    ("words", "pieces"),
+    [
+        ("Buka https://a-b.id/?c=1.", ["Buka ", {"link": "https://a-b.id/?c=1", "words": "https://a-b.id/?c=1"}, "."]),
+        ("(https://contoh.id/)", ["(", {"link": "https://contoh.id/", "words": "https://contoh.id/"}, ")"]),
+        ("Tulis ke tim@contoh.id!", ["Tulis ke ", {"link": "mailto:tim@contoh.id", "words": "tim@contoh.id"}, "!"]),
+        ("http://contoh.id dan ftp://contoh.id", ["http://contoh.id dan ftp://contoh.id"]),
+        ("javascript:alert(1)", ["javascript:alert(1)"]),
+        ("x" * 30, [{"long": "x" * 30}]),
+        ("pertanggungjawaban", ["pertanggungjawaban"]),
+        ("per\u00adtang\u200bgung\u2060jawab", ["pertanggungjawab"]),
+    ],
+)  # fmt: skip
+def test_addresses_are_links_and_long_words_may_break_and_nothing_hidden_is_left(words: str, pieces: list[Any]) -> None:
+    assert list(sheet_text.shaped(words, COVERED)) == pieces
 
 
-def test_a_long_word_may_break_and_a_short_one_may_not() -> None:
-    assert "\u200b" in sheet_text.breakable("x" * 60)
-    assert sheet_text.breakable("accountability") == "accountability"
-    assert sheet_text.divisible("accountability", "en") == "accountability"
+@given(st.text(st.sampled_from("abc-dé @.:/\u0627xhtps"), max_size=120))
+def test_breaking_lines_changes_no_letter(words: str) -> None:
+    shown = list(sheet_text.shaped(words, COVERED))
+    assert "".join(p if isinstance(p, str) else p.get("long", p.get("words")) for p in shown) == words
+
+
+def test_no_sheet_holds_a_hidden_sign() -> None:
+    for document in MADE.documents:
+        assert not set(document.data) & set("\u00ad\u200b\u2060\ufeff"), document.address
 
 
 def test_a_character_without_a_shape_is_reported_at_its_place() -> None:
