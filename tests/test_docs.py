@@ -14,7 +14,7 @@ from jejaring.reference import reference
 
 PAPERS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md")])
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
-IMPORTED_AS = {"yaml": "pyyaml", "fontTools": "fonttools", "yaml_env_tag": "pyyaml-env-tag"}
+IMPORTED_AS = {"yaml": "pyyaml", "yaml_env_tag": "pyyaml-env-tag", "fontTools": "fonttools"}
 """module -> distribution, where the names differ"""
 
 

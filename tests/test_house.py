@@ -46,14 +46,18 @@ MAY_IMPORT = {
     "reference": {"model"},
     "timetable": {"addresses", "model"},
     "materials": {"model"},
+    "phrases": {"model", "strings"},
     "load": {"model", "problem"},
     "check": {"addresses", "load", "marks", "model", "problem", "timetable"},
     "link": {"addresses", "load", "marks", "model", "timetable"},
-    "sheets": {"addresses", "link", "load", "marks", "materials", "model", "pdf", "problem", "strings", "timetable"},
+    "sheets": {
+        "addresses", "link", "load", "marks", "materials", "model", "pdf", "phrases", "problem", "strings", "timetable",
+    },
     "typeset": {"failure", "pdf", "problem", "processes", "rooms"},
     "downloads": {"link", "model", "sheets"},
     "render": {
-        "addresses", "downloads", "link", "load", "marks", "materials", "model", "site", "strings", "timetable",
+        "addresses", "downloads", "link", "load", "marks", "materials", "model", "phrases", "site", "strings",
+        "timetable",
     },
     "publish": {"failure", "problem", "processes", "rooms", "signals", "site"},
     "pipeline": {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from jejaring.model.base import Part, Slug
 from jejaring.model.references import Names
 
@@ -16,13 +18,18 @@ class SearchWords(Part):
 
     kinds: ClassVar = ("modules", "goals", "prerequisites", "courses", "terms", "prose")
 
-    modules: Asked = {}
-    goals: Asked = {}
-    prerequisites: Asked = {}
-    courses: Asked = {}
-    terms: Asked = {}
-    prose: Asked = {}
-    """hand-written pages, by their address"""
+    modules: Asked = Field(default_factory=dict)
+    """by slug of a module"""
+    goals: Asked = Field(default_factory=dict)
+    """by slug of a goal"""
+    prerequisites: Asked = Field(default_factory=dict)
+    """by slug of a prerequisite"""
+    courses: Asked = Field(default_factory=dict)
+    """by slug of a course"""
+    terms: Asked = Field(default_factory=dict)
+    """by slug of a term"""
+    prose: Asked = Field(default_factory=dict)
+    """by address of a hand-written page"""
 
     def of(self, kind: str, slug: str, language: str) -> tuple[str, ...]:
         """What people ask for in a language; nothing where nothing is written."""

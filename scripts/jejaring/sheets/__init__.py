@@ -133,7 +133,7 @@ def _data(edition: Edition, all_made: Mapping[str, Edition], printer: PrintConte
 
 
 def _beginnings(sheet: Sheet) -> Iterator[bool]:
-    """For each section, whether with it begins what may be held apart: the sheet, or one that a pack holds a copy of."""
+    """For each section, whether with it begins what may be held apart: the sheet, or one that a pack copies."""
     before = None
     for section in sheet.sections:
         yield section.of != before

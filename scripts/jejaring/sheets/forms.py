@@ -75,8 +75,8 @@ def _signatures(write: PrintText, *keys: str) -> list[Block]:
 
 def _attendance(write: PrintText) -> list[Block]:
     w = write.w
-    heads = (("print_number", 4), ("form_name", 26), ("form_group", 20), ("attendance_photo", 13), ("attendance_sign", 17),
-             ("attendance_guardian", 22))  # fmt: skip
+    heads = (("print_number", 4), ("form_name", 26), ("form_group", 20), ("attendance_photo", 13),
+             ("attendance_sign", 17), ("attendance_guardian", 22))  # fmt: skip
     yes_no = f"{w['attendance_yes']} / {w['attendance_no']}"
     rows = [blocks.row([str(n), blocks.room(6), "", yes_no, "", ""]) for n in range(1, 41)]
     consent = [w["attendance_consent"], w["attendance_minors"], w["attendance_rights"]]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import pairwise
 
 _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
 """soft hyphens and signs without width, which may stand inside a word"""
@@ -31,7 +32,7 @@ def split(text: str) -> list[str]:
 def pairs(text: str) -> Iterator[tuple[str, str]]:
     """Each two words that stand side by side."""
     listed = split(text)
-    return zip(listed, listed[1:], strict=False)
+    return pairwise(listed)
 
 
 def names(texts: Collection[str], titles: Collection[str]) -> frozenset[str]:
