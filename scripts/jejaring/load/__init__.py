@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 Shape = TypeVar("Shape", bound=BaseModel)
 
 MODULE_FILES = ("goals.yml", "prerequisites.yml", "tracks.yml", "courses.yml")
-CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml", "search.yml")
+CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml", "editions", "search.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         modules=tuple(reader.modules(modules)),
         prose=tuple(reader.prose(content, site)),
         files=0,
-        editions=reader.many(content / "editions.yml", model.Editions, "editions", required=False),
+        editions=tuple(reader.editions(content)),
         asked=reader.optional(content / "search.yml", model.SearchWords, "asked"),
     )
     return replace(loaded, files=reader.files, unread=frozenset(reader.unread))
@@ -167,6 +167,16 @@ class _Reader:
             return ()
         items = getattr(whole.value, name)
         return tuple(Authored(item, whole.document, (name, index)) for index, item in enumerate(items))
+
+    def editions(self, content: Path) -> Iterator[Authored[model.Release]]:
+        """What stands in editions.yml, then in the files of the folder editions/, in the order of their names."""
+        yield from self.many(content / "editions.yml", model.Editions, "editions", required=False)
+        folder = content / "editions"
+        for path in _listed(folder) if folder.is_dir() else ():
+            if path.suffix == ".yml" and path.is_file():
+                yield from self.many(path, model.Editions, "editions")
+            else:
+                self._unexpected(path, "editions stand in files named <date>.yml")
 
     def modules(self, folder: Path) -> Iterator[Authored[model.Module]]:
         """Every `<track>/<slug>.yml`; anything else in the folder is a problem."""
