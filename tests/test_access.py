@@ -105,6 +105,32 @@ def test_axe_finds_nothing_in_pages_at_work(chromium: Browser, base: str, scheme
     context.close()
 
 
+LIVE = "[role=status], [role=alert], [role=log], [aria-live]"
+
+
+def test_live_regions_are_known_before_they_speak(chromium: Browser, base: str, addresses: list[str]) -> None:
+    page = chromium.new_page(viewport=PHONE)
+    session = page.context.new_cdp_session(page)
+    for address in addresses:
+        ready(page, base + address)
+        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+        known = [node for node in nodes if node.get("role", {}).get("value") == "status" and not node["ignored"]]
+        assert len(known) == page.locator(LIVE).count(), address
+        assert page.locator(f"{LIVE}").evaluate_all("(all) => all.every((e) => e.checkVisibility())"), address
+    page.close()
+
+
+def test_an_offer_speaks_in_a_region_that_was_there(chromium: Browser, base: str) -> None:
+    page = chromium.new_page(viewport=PHONE)
+    page.goto(base)
+    page.evaluate("window.region = document.querySelector('jejaring-news [role=status]')")
+    assert page.evaluate("window.region.checkVisibility()")
+    page.evaluate("window.dispatchEvent(new Event('appinstalled'))")
+    page.locator("jejaring-news button").first.wait_for()
+    assert page.evaluate("window.region.isConnected && window.region.textContent.length > 0")
+    page.close()
+
+
 LARGE = "document.documentElement.style.fontSize = '250%'"
 """twice the 125 % of the stylesheet"""
 

@@ -5,8 +5,10 @@ from urllib.parse import urlsplit
 import pytest
 from jejaring.problem import Problem
 from jejaring.publish.links import check, resolved
+from jejaring.publish.manuscripts import Written
 from jejaring.publish.page import read
 from jejaring.publish.sitemap import sitemap
+from jejaring.site import Manuscript
 
 URL = "https://contoh.id/p2p/"
 FILES = {
@@ -168,3 +170,92 @@ def test_sitemap_names_every_page_with_its_other_languages() -> None:
 def test_without_a_site_url_there_is_no_sitemap() -> None:
     assert sitemap("", LANGUAGES, ["index.html"]) == {}
     assert urlsplit(URL).path == "/p2p/"
+
+
+LOADED = {
+    '<img src="https://lain.id/a.png" alt="">': "src",
+    '<img srcset="../../unduh/satu.pdf 1x, https://lain.id/b 2x" alt="">': "srcset",
+    '<link rel="preload" as="image" imagesrcset="https://lain.id/b 2x" href="">': "imagesrcset",
+    '<link rel="stylesheet" href="https://lain.id/a.css">': "href",
+    '<link rel="preconnect" href="https://lain.id">': "href",
+    '<link href="https://lain.id">': "href",
+    '<script src="https://lain.id/a.js"></script>': "src",
+    '<video poster="https://lain.id/a"></video>': "poster",
+    '<audio><source src="https://lain.id/a"></audio>': "src",
+    '<track src="https://lain.id/a">': "src",
+    '<input type="image" src="https://lain.id/a">': "src",
+    '<body background="https://lain.id/a">': "background",
+    '<a href="#" ping="https://lain.id/a">': "ping",
+    '<form action="https://lain.id/"></form>': "action",
+    '<button formaction="https://lain.id/"></button>': "formaction",
+    '<svg><use xlink:href="https://lain.id/a#b"/></svg>': "xlink:href",
+    '<svg><image href="https://lain.id/a"/></svg>': "href",
+    '<svg><feImage href="https://lain.id/a"/></svg>': "href",
+    '<template><img src="https://lain.id/a" alt=""></template>': "src",
+}
+
+
+@pytest.mark.parametrize("html", LOADED)
+def test_nothing_is_loaded_from_elsewhere(html: str) -> None:
+    (problem,) = [problem for problem in problems_of(html) if problem.code == "external-resource"]
+    assert problem.message.startswith(f"{LOADED[html]} 'https://lain.id")
+
+
+REFUSED = {
+    '<iframe src="../../en/"></iframe>': "<iframe>",
+    '<object data="../../unduh/satu.pdf"></object>': "<object>",
+    '<embed src="../../unduh/satu.pdf">': "<embed>",
+    '<base href="/p2p/">': "<base>",
+    '<meta http-equiv="refresh" content="0;url=https://lain.id">': "http-equiv=",
+    '<p style="background:url(https://lain.id)">': "style=",
+    '<p onclick="a()">': "onclick=",
+    "<svg/onload=a()>": "onload=",
+    "<template><p ONFOCUS=a()></template>": "onfocus=",
+    '<div srcdoc="a">': "srcdoc=",
+}
+
+
+@pytest.mark.parametrize("html", REFUSED)
+def test_what_no_page_may_hold(html: str) -> None:
+    (problem,) = problems_of(html)
+    assert problem.code in ("forbidden-tag", "forbidden-attribute")
+    assert problem.message.startswith(REFUSED[html])
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>on = 1</p>", '<p title="onclick=1">', '<link rel="canonical" href="https://lain.id/">']
+)
+def test_words_and_what_is_only_said_are_no_fault(html: str) -> None:
+    assert problems_of(html) == []
+
+
+MARKDOWN = """---
+title: A
+---
+Teks `[x](modul/tiga.md)`.
+
+[satu](../modul/satu/index.md#tiada) dan [tiga](tiada.md)
+<a href="tiada.html">x</a>
+
+[y]: ../../lain/z.md
+
+## Judul {: #dua }
+"""
+PAGE = """<a href="../../modul/satu/#tiada"> <a href="tiada.md"> <a href="tiada.html"> <a href="../../lain/z/">
+<h2 id="dua"></h2><h3 id="dua"></h3><a href="tema/">"""
+
+
+def test_links_are_told_where_the_author_wrote_them() -> None:
+    lines = tuple(MARKDOWN.replace("../../lain", "../lain").split("\n"))
+    written = Written(Manuscript("content/id/bab/a.md", lines, body_line=4), "bab/a.md")
+    pages = {name: read(text.encode()) for name, text in {**FILES, "bab/a/index.html": PAGE}.items() if "html" in name}
+    found = check(pages, FILES, URL, {"bab/a/index.html": written})
+    assert [(str(problem.place), problem.code) for problem in found] == [
+        ("content/id/bab/a.md:6:8", "broken-anchor"),
+        ("content/id/bab/a.md:6:49", "broken-link"),
+        ("content/id/bab/a.md:7:10", "broken-link"),
+        ("content/id/bab/a.md:9:6", "broken-link"),
+        ("bab/a/index.html:2", "broken-link"),
+        ("content/id/bab/a.md:11:14", "duplicate-id"),
+    ]
+    assert found[0].line_text == lines[5]

@@ -10,8 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 from jejaring.problem import Problem
-from jejaring.publish import Published, PublishError, Site, SiteLanguage, mkdocs, publish, stage, tidy
+from jejaring.publish import Published, PublishError, Site, SiteLanguage, publish
+from jejaring.site import Manuscript
 
 ROOT_CONFIG = """
 theme: {name: material, font: false}
@@ -24,15 +26,14 @@ MAIN = """{% extends "base.html" %}
 {% block site_meta %}<meta charset="utf-8">
 {% if page and page.meta.noindex %}<meta name="robots" content="noindex">{% endif %}{% endblock %}
 {% block styles %}<link rel="stylesheet" href="{{ (config.extra.up ~ 'assets/site.css') | url }}">{% endblock %}
-{% block header %}{% endblock %}{% block site_nav %}{% endblock %}{% block footer %}{% endblock %}
-{% block config %}{% endblock %}
+{% block container %}<article class="md-typeset">{% block content %}{{ page.content | safe }}{% endblock %}</article>
+{% endblock %}
 {% block scripts %}<script type="module" src="{{ (config.extra.up ~ 'assets/js/a.js') | url }}"></script>{% endblock %}
 """
 OVERRIDES = {
+    "base.html": (PROJECT / "theme_overrides" / "base.html").read_text("utf-8"),
     "main.html": MAIN,
     "404.html": '{% extends "main.html" %}{% block content %}<h1>404</h1>{% endblock %}',
-    "partials/javascripts/base.html": "",
-    "partials/javascripts/content.html": "",
     "assets/css/20-b.css": ".b { color: blue }\n",
     "assets/css/10-a.css": "/* a */ .a { color: red }\n",
     "assets/js/a.js": "// about a\nexport const a = 1;\n",
@@ -96,10 +97,12 @@ def test_the_site_holds_our_files_and_none_of_the_themes(built: Built) -> None:
     per_language = [*pages, "berkas/x.txt"]
     shared = [
         ".jejaring",
+        "_headers",
         "api/curriculum.json",
         "assets/icons/i.svg",
         "assets/js/a.js",
         "assets/site.css",
+        "headers.nginx.conf",
         "robots.txt",
         "sitemap.xml",
     ]
@@ -115,7 +118,6 @@ def test_pages_are_tidy_and_in_their_language(built: Built) -> None:
     assert '<html lang="en"' in page
     assert "../../../assets/site.css" in page
     assert "satu\n  dua" in page
-    assert not any(unused.search(page) for unused in tidy.UNUSED)
     assert "\n\n" not in page
     assert "\n " not in page.partition("<pre>")[0]
 
@@ -140,13 +142,6 @@ def test_nothing_is_left_beside_the_site(built: Built, project: Path) -> None:
     assert left_in(project, built[0]) == []
 
 
-def test_the_theme_still_writes_what_tidy_removes(project: Path) -> None:
-    with stage.staged(site(), project) as folders:
-        assert mkdocs.build(folders[:1]) == []
-        page = (folders[0] / "site/modul/satu/index.html").read_text(encoding="utf-8")
-    assert [unused.pattern for unused in tidy.UNUSED if len(unused.findall(page)) != 1] == []
-
-
 @pytest.mark.skipif(importlib.util.find_spec("properdocs") is None, reason="the second engine is not installed")
 def test_another_engine_builds_the_same_site(built: Built, project: Path, tmp_path: Path) -> None:
     assert isinstance(publish(site(), project, tmp_path / "site", nothing, program="properdocs"), Published)
@@ -169,6 +164,27 @@ def test_two_builds_to_one_output_give_one_whole_site_with_the_same_bytes(
     assert results == [built[1], built[1]]
     assert content(tmp_path / "rumah/site") == content(built[0])
     assert left_in(project, tmp_path / "rumah/site") == []
+
+
+DOUBLES = {
+    "two languages": ({**PAGES, "en/modul/satu.md": "# A\n"}, "en/modul/satu/"),
+    "a page named like a language": ({**PAGES, "en.md": "# A\n"}, "en/"),
+    "a page and the index of a folder": ({**PAGES, "modul/satu.md": "# A\n"}, "modul/satu/"),
+}
+
+
+@pytest.mark.parametrize("case", DOUBLES)
+def test_two_pages_at_one_address(project: Path, tmp_path: Path, case: str) -> None:
+    pages, address = DOUBLES[case]
+    first, second = site(pages).languages
+    uri = next(uri for uri in pages if uri not in PAGES)
+    first = replace(first, manuscripts={uri: Manuscript(f"content/id/{uri}", ("# A",), 1)})
+    problems = publish(replace(site(), languages=(first, second)), project, tmp_path / "site", nothing)
+    assert isinstance(problems, list)
+    assert [problem.code for problem in problems] == ["doubled-address"]
+    assert f"content/id/{uri}" in problems[0].message
+    assert f"'{address}'" in problems[0].message
+    assert not (tmp_path / "site").exists()
 
 
 FAULTS = {

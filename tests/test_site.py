@@ -154,7 +154,7 @@ def test_only_what_is_needed_is_shipped(site: Path) -> None:
     assert suffixes == {".html", ".css", ".js", ".json", ".svg", ".png", ".webmanifest"}
     for _, tree in all_pages(site):
         for script in tree.css("script[src]"):
-            assert re.search(r"assets/js/(?:[a-z]+/)?[a-z-]+\.js$", script.attributes["src"] or "")
+            assert re.search(r"assets/js/[a-z/-]+\.js$", script.attributes["src"] or "")
 
 
 def test_navigation_does_not_grow_with_the_number_of_modules(kebun: Path, tmp_path: Path) -> None:

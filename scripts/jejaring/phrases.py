@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
-from jejaring import model, strings
+from jejaring import locales, model, strings
 
 _GROUPS = {0: "group_all", 1: "group_one", 2: "group_two"}
 """interface words for sizes that need no number"""
@@ -25,12 +22,8 @@ class Phrases:
     def words(self) -> Mapping[str, str]:
         return strings.words(self.language.code)
 
-    @property
-    def locale(self) -> str:
-        return self.language.locale or self.language.code
-
     def date(self, day: date) -> str:
-        return str(format_date(day, format="long", locale=self.locale))
+        return locales.long_date(self.language, day)
 
     def minutes(self, n: int) -> str:
         return self.words["minutes"].format(n=n)
@@ -46,7 +39,7 @@ class Phrases:
     def lesson_hours(self, minutes: int, lesson_minutes: int) -> str:
         """Training hours (JP) of minutes, to one decimal where they are not whole."""
         number = round(minutes / lesson_minutes, 1)
-        return self.words["hours"].format(n=format_decimal(number, locale=self.locale))
+        return self.words["hours"].format(n=locales.decimal(self.language, number))
 
     def group(self, size: int) -> str:
         """How many work together; 0 is everybody."""

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jejaring import check, strings, typeset
+from jejaring import check, handwritten, strings, typeset
 from jejaring.downloads import downloads
-from jejaring.failure import EnvironmentFault
+from jejaring.failure import EnvironmentFault, PublishError
 from jejaring.link import Curriculum, link
 from jejaring.load import Loaded, LoadError, load
 from jejaring.problem import Problem
-from jejaring.publish import publish, refuse
+from jejaring.publish import markdown_extensions, publish, refuse
 from jejaring.render import render
 from jejaring.sheets import SheetSet, glyphs, sheet_set
 from jejaring.site_address import site_address
@@ -102,7 +102,15 @@ def read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem
     except LoadError as error:
         raise EnvironmentFault(str(error)) from error
     on_stage("check")
-    return loaded, sorted({*problems, *check.check(loaded, strings.languages())})
+    return loaded, sorted({*problems, *check.check(loaded, strings.languages()), *_of_pages(loaded, options.project)})
+
+
+def _of_pages(loaded: Loaded, project: Path) -> list[Problem]:
+    """What hand-written pages may not hold, told as the site engine will read them."""
+    try:
+        return list(handwritten.problems(loaded.prose, markdown_extensions(project)))
+    except (PublishError, ImportError) as error:
+        raise EnvironmentFault(f"mkdocs.yml: {error}") from error
 
 
 def checked(options: BuildOptions, on_stage: OnStage) -> tuple[Curriculum | None, list[Problem], int]:

@@ -22,9 +22,13 @@ from jejaring import command, console, rooms
 from jejaring.pipeline import BuildOptions, EnvironmentFault, run
 from jejaring.problem import as_text
 
-RELOAD = b"<script>new EventSource('/.reload').onmessage=()=>location.reload()</script>"
-POLICY = re.compile(rb"<meta[^>]+content-security-policy[^>]*>", re.IGNORECASE)
-"""what pages say of scripts would also keep out the line that reloads them"""
+RELOAD = b'<script src="/.reload.js"></script>'
+"""a file, since the pages' policy runs and paints nothing that stands within them"""
+RELOAD_SCRIPT = b"new EventSource('/.reload').onmessage=()=>location.reload()"
+NOTICE_STYLE = b"""#__notice {
+  position: fixed; inset: 0 0 auto; z-index: 99; max-height: 60vh; overflow: auto; padding: 1rem;
+  background: #fff; color: #900; font: 1rem/1.4 sans-serif; border-bottom: 3px solid;
+}"""
 LOOK = 0.5
 """seconds between two looks at the authors' files"""
 
@@ -148,6 +152,10 @@ class Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == "/.reload":
             return self._reload()
+        if self.path == "/.reload.js":
+            return self._send(RELOAD_SCRIPT, "text/javascript", HTTPStatus.OK)
+        if self.path == "/.notice.css":
+            return self._send(NOTICE_STYLE, "text/css", HTTPStatus.OK)
         try:
             return self._answer(Path(self.translate_path(self.path)))
         except ConnectionError:
@@ -171,9 +179,12 @@ class Handler(SimpleHTTPRequestHandler):
         return super().do_HEAD() if self.command == "HEAD" else super().do_GET()
 
     def _page(self, page: bytes, status: HTTPStatus) -> None:
-        body = POLICY.sub(b"", page).replace(b"</body>", _notice(self.preview.state) + RELOAD + b"</body>")
+        body = page.replace(b"</body>", _notice(self.preview.state) + RELOAD + b"</body>")
+        self._send(body, "text/html; charset=utf-8", status)
+
+    def _send(self, body: bytes, kind: str, status: HTTPStatus) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
@@ -209,9 +220,4 @@ def _notice(state: State) -> bytes:
     if not state.heading:
         return b""
     shown = f"<b>{html.escape(state.heading)}</b><pre>{html.escape(state.details)}</pre>"
-    style = (
-        "position:fixed;inset:0 0 auto;z-index:99;max-height:60vh;overflow:auto;padding:1rem;background:#fff;color:#900"
-    )
-    return (
-        f'<aside role="alert" style="{style};font:1rem/1.4 sans-serif;border-bottom:3px solid">{shown}</aside>'.encode()
-    )
+    return f'<link rel="stylesheet" href="/.notice.css"><aside role="alert" id="__notice">{shown}</aside>'.encode()

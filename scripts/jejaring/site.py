@@ -7,6 +7,17 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The file in which an author wrote a page by hand."""
+
+    file: str
+    """as problems show it"""
+    lines: tuple[str, ...]
+    body_line: int
+    """the line on which the Markdown begins"""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteLanguage:
     """One language of the site."""
 
@@ -25,6 +36,8 @@ class SiteLanguage:
     """what addresses start with, below the language, that are not stored for reading offline"""
     offline_optional: Mapping[str, str] = field(default_factory=dict)
     """address below the language -> label, of files that are stored one by one on request"""
+    manuscripts: Mapping[str, Manuscript] = field(default_factory=dict)
+    """of `pages` those that are written by hand"""
     fallback: str = ""
     """address below the language of the page shown offline for what is not stored; empty: nothing is stored"""
 

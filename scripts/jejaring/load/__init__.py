@@ -46,7 +46,7 @@ class Prose:
     """A hand-written Markdown page in one language."""
 
     path: str
-    """address below the language, without the ending: `tentang`, or `index`"""
+    """the file below the language's folder, without its ending: `tentang`, `bab/satu`, or `index`"""
     language: str
     title: str
     description: str
@@ -54,6 +54,18 @@ class Prose:
     document: SourceFile
     body_line: int
     """line of the file on which the body starts"""
+
+    @property
+    def uri(self) -> str:
+        """The Markdown file that the engine turns into the page; links in the body start from it."""
+        return f"{self.path}.md"
+
+    @property
+    def address(self) -> str:
+        """Where the page stands below its language; `bab/index` is the page of its folder, `bab/`."""
+        folder, _, name = self.path.rpartition("/")
+        whole = folder if name == "index" else self.path
+        return f"{whole}/" if whole else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ said here; what needs more than one field or file is a rule in `check`.
 from jejaring.model.asked import SearchWords
 from jejaring.model.base import (
     CONTROL_CHARACTERS,
-    LINK_SCHEMES,
     SPACES,
     Code,
     GroupSize,
@@ -48,7 +47,6 @@ from jejaring.model.structure import Goal, Goals, Indicator, Prerequisite, Prere
 
 __all__ = [
     "CONTROL_CHARACTERS",
-    "LINK_SCHEMES",
     "SPACES",
     "Activity",
     "Adaptation",

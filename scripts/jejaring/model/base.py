@@ -9,19 +9,21 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from jejaring.destination import Destination, destination
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,3}$")]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Z]{2})?$")]
 
-LINK_SCHEMES = ("https:", "mailto:", "tel:")
 CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 SPACES = re.compile("[ \t\r\n]+")
 
 
 def _safe_link(value: str) -> str:
     """A link that a page may carry: https, mailto, tel, or a path inside the site."""
-    inside = value.startswith("/") and not value.startswith("//")
-    if not (inside or value.startswith(LINK_SCHEMES)) or re.search(r"[\s\"'<>\\]", value):
+    leads = destination(value)
+    inside = leads is Destination.INSIDE and value.startswith("/")
+    if not (inside or leads in (Destination.WEB, Destination.CONTACT)) or re.search(r"[\s\"'<>]", value):
         raise PydanticCustomError("link_scheme", "not a link that a page may carry")
     return value
 

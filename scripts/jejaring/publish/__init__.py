@@ -15,10 +15,12 @@ from jejaring.failure import PublishError, in_words
 from jejaring.problem import Problem
 from jejaring.publish import links, mkdocs, swap
 from jejaring.publish.assemble import assemble
+from jejaring.publish.manuscripts import doubles, written_pages
+from jejaring.publish.mkdocs import markdown_extensions
 from jejaring.publish.stage import staged
 from jejaring.site import Published, Site, SiteLanguage
 
-__all__ = ["PublishError", "Published", "Site", "SiteLanguage", "publish", "refuse"]
+__all__ = ["PublishError", "Published", "Site", "SiteLanguage", "markdown_extensions", "publish", "refuse"]
 
 STANDS = "clear"
 """the stage from which on the new site stands"""
@@ -78,13 +80,15 @@ def _with_slash(site: Site) -> Site:
 def _publish(
     site: Site, project: Path, output: Path, step: Callable[[str], None], program: str
 ) -> Published | list[Problem]:
+    if problems := sorted(doubles(site)):
+        return problems
     step("pages")
     with staged(site, project) as folders:
         if problems := mkdocs.build(folders, program):
             return problems
         step("links")
         new = assemble(site, folders, project / "theme_overrides")
-    if problems := links.check(new.pages, new.files, site.site_url):
+    if problems := [*new.problems, *links.check(new.pages, new.files, site.site_url, written_pages(site))]:
         return problems
     step("publish")
     swap.replace(output, new.files, lambda: step(STANDS))

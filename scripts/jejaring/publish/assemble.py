@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jejaring.publish import single
+from jejaring.problem import Problem
+from jejaring.publish import policy, single
 from jejaring.publish.assets import assets
 from jejaring.publish.links import NOT_FOUND
 from jejaring.publish.offline import offline
@@ -26,27 +27,34 @@ class Assembled:
     """of these files every HTML page, read"""
     built: int
     """how many of the pages the engine built"""
+    problems: Sequence[Problem] = ()
+    """what must not be published though every link is right"""
 
 
 def assemble(site: Site, folders: Sequence[Path], overrides: Path) -> Assembled:
     """Pages from the folders the engine built (one per language, in order), and the files that go with them."""
-    built = dict(_built(site.languages, folders))
+    built = joined(*_built(site.languages, folders))
     given = single.filled(joined(*map(_below_prefix, site.languages)), overrides / "assets")
-    files = joined(built, given, site.files, assets(overrides / "assets", built.values()))
+    shared = assets(overrides / "assets", built.values())
+    files = joined(built, given, site.files, shared)
     pages = {path: read(content) for path, content in files.items() if path.endswith(".html")}
+    asked = policy.Files.of(shared)
+    policies = {path: policy.policy(page, asked) for path, page in pages.items()}
+    files |= {path: policy.with_policy(files[path], given) for path, given in policies.items()}
     prefixes = [(language.code, language.prefix) for language in site.languages]
     listed = [path for path in built if pages[path].listed and path.split("/")[-1] != NOT_FOUND]
     files = joined(files, sitemap(site.site_url, prefixes, listed))
-    return Assembled(joined(files, offline(site, files, overrides)), pages, len(built))
+    files = joined(files, offline(site, files, overrides), policy.files(policies.values(), site.site_url))
+    strangers = list(policy.strangers({path: pages[path] for path in built}))
+    return Assembled(files, pages, len(built), strangers)
 
 
-def _built(languages: Iterable[SiteLanguage], folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
-    """The engine's pages and nothing else of what it wrote."""
+def _built(languages: Iterable[SiteLanguage], folders: Iterable[Path]) -> Iterator[dict[str, bytes]]:
+    """The engine's pages of each language and nothing else of what it wrote."""
     for language, folder in zip(languages, folders, strict=True):
         root = folder / "site"
-        for path in sorted(root.rglob("*.html")):
-            page = tidy(path.read_text(encoding="utf-8"))
-            yield language.prefix + path.relative_to(root).as_posix(), page.encode()
+        found = {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*.html"))}
+        yield {language.prefix + name: tidy(path.read_text("utf-8")).encode() for name, path in found.items()}
 
 
 def _below_prefix(language: SiteLanguage) -> dict[str, bytes]:

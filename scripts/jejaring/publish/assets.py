@@ -12,6 +12,9 @@ from jejaring.publish.stylesheet import stylesheet
 
 SITE_CSS = "assets/site.css"
 
+_LICENCE = "/*! Material for MkDocs, Copyright (c) 2016-2025 Martin Donath, MIT License */\n"
+"""the theme's own file carries none"""
+
 _HEAD_COMMENTS = re.compile(r"\A(?:\s*(?:/\*(?!!).*?\*/|//[^\n]*(?:\n|\Z)))+\s*", re.DOTALL)
 
 
@@ -20,7 +23,7 @@ def assets(folder: Path, pages: Collection[bytes]) -> dict[str, bytes]:
     sources = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if _is_asset(path)}
     styles = {name: path for name, path in sources.items() if re.fullmatch(r"css/[^/]+\.css", name)}
     scripts = {name: _text(path) for name, path in sources.items() if re.fullmatch(r"js/.+\.js", name)}
-    css = stylesheet(_text(theme_stylesheet()), map(_text, styles.values()), pages, scripts.values())
+    css = stylesheet(theme_css(), map(_text, styles.values()), pages, scripts.values())
     files = {name: path.read_bytes() for name, path in sources.items() if name not in styles and name not in scripts}
     files |= {name: without_head_comments(script).encode() for name, script in scripts.items()}
     return {SITE_CSS: css.encode()} | {f"assets/{name}": content for name, content in files.items()}
@@ -29,6 +32,11 @@ def assets(folder: Path, pages: Collection[bytes]) -> dict[str, bytes]:
 def without_head_comments(script: str) -> str:
     """The script from its first statement on. A comment that starts with `/*!` is a licence and stays."""
     return _HEAD_COMMENTS.sub("", script, count=1)
+
+
+def theme_css() -> str:
+    """Material's main stylesheet, with its licence."""
+    return _LICENCE + _text(theme_stylesheet()).removeprefix('@charset "UTF-8";')
 
 
 def theme_stylesheet() -> Path:

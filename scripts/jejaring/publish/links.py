@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
+from jejaring.destination import Destination, destination
 from jejaring.problem import Place, Problem, nearest
+from jejaring.publish.manuscripts import Spot, Written
 from jejaring.publish.page import Page, Reference
 
-SCHEMES = frozenset({"https", "mailto", "tel"})
+_SCHEME_OR_HOST = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 NOT_FOUND = "404.html"
 """shown at any address, so its links must start from the root"""
 
@@ -27,6 +30,8 @@ class LinkTargets:
     """path of the root on its host, from slash to slash"""
     site_url: str
     """empty, or with a slash at its end"""
+    written: Mapping[str, Written] = field(default_factory=dict)
+    """of the pages those that are written by hand"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,15 @@ class Fault:
 Near = Callable[[str], str]
 
 
-def check(pages: Mapping[str, Page], files: Collection[str], site_url: str) -> list[Problem]:
-    """All broken links, anchors, schemes, ids and references, page by page."""
-    site = LinkTargets(pages, frozenset(files) | frozenset(pages), urlsplit(site_url).path or "/", site_url)
+def check(
+    pages: Mapping[str, Page], files: Collection[str], site_url: str, written: Mapping[str, Written] | None = None
+) -> list[Problem]:
+    """All broken links, anchors, schemes, ids and references, and what no page may hold, page by page.
+
+    What stands in one of the `written` pages is told at its place in the Markdown.
+    """
+    base = urlsplit(site_url).path or "/"
+    site = LinkTargets(pages, frozenset(files) | frozenset(pages), base, site_url, written or {})
     near = cache(lambda address: nearest(address, map(_shown, site.files)))
     return [problem for path in sorted(pages) for problem in _page_problems(path, site, near)]
 
@@ -52,17 +63,32 @@ def _page_problems(path: str, site: LinkTargets, near: Near) -> Iterator[Problem
     page = site.pages[path]
     for reference in dict.fromkeys(page.links):
         if fault := _link_fault(path, reference, site, near):
-            yield _problem(path, page, reference.attribute, reference.value, fault)
+            spot = _spot_of_link(path, reference.value, site)
+            yield _problem(path, page, reference.attribute, reference.value, fault, spot)
+    for reference in dict.fromkeys(page.refused):
+        yield _problem(path, page, reference.attribute, reference.value, _refused_fault(reference))
     for reference in dict.fromkeys(page.idrefs):
         if reference.value not in page.ids:
             yield _problem(path, page, reference.attribute, reference.value, _reference_fault(page, reference))
     for name, count in page.ids.items():
         if count > 1:
-            yield _problem(path, page, "id", name, Fault("duplicate-id", f"the id '{name}' stands {count} times"))
+            spot = site.written[path].id(name) if path in site.written else None
+            yield _problem(path, page, "id", name, Fault("duplicate-id", f"the id '{name}' stands {count} times"), spot)
 
 
-def _problem(path: str, page: Page, attribute: str, value: str, fault: Fault) -> Problem:
-    return Problem(Place(path, page.line_of(attribute, value)), fault.code, fault.message, fault.hint)
+def _problem(path: str, page: Page, attribute: str, value: str, fault: Fault, spot: Spot | None = None) -> Problem:
+    place, line = spot or (Place(path, page.line_of(attribute, value)), "")
+    return Problem(place, fault.code, fault.message, fault.hint, line)
+
+
+def _spot_of_link(path: str, value: str, site: LinkTargets) -> Spot | None:
+    """Where the Markdown of the page has the link; None when it has it not, and then the theme made it."""
+    if path not in site.written:
+        return None
+    inside = destination(value) is Destination.INSIDE
+    target, mark, anchor = value.partition("#") if inside else ("", "", "")
+    address = (resolved(path, unquote(target), site.base) or "") + mark + anchor
+    return site.written[path].link(address, value)
 
 
 def _reference_fault(page: Page, reference: Reference) -> Fault:
@@ -72,12 +98,10 @@ def _reference_fault(page: Page, reference: Reference) -> Fault:
 
 def _link_fault(path: str, link: Reference, site: LinkTargets, near: Near) -> Fault | None:
     value = _from_base(link.value, site)
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return Fault("broken-link", f"{link.attribute} '{link.value}' is no address")
-    if parts.scheme or parts.netloc or value.startswith("//"):
-        return _scheme_fault(parts.scheme, link)
+    leads = destination(value)
+    if leads is not Destination.INSIDE and _SCHEME_OR_HOST.match(value):
+        return _outer_fault(leads, link)
+    parts = urlsplit(value)
     if _is_adrift(path, parts.path):
         message = f"{link.attribute} '{link.value}' is relative, but this page is shown at any address"
         return Fault("broken-link", message, f"begin it with '{site.base}'")
@@ -91,11 +115,26 @@ def _from_base(value: str, site: LinkTargets) -> str:
     return value
 
 
-def _scheme_fault(scheme: str, link: Reference) -> Fault | None:
-    if scheme in SCHEMES or (scheme == "data" and link.tag in ("img", "source", "link")):
+def _outer_fault(leads: Destination, link: Reference) -> Fault | None:
+    """What leads out of the site: links to follow may, what a browser asks for by itself may not."""
+    if leads is Destination.NOWHERE and link.value.lower().startswith(("https:", "mailto:", "tel:")):
+        return Fault("broken-link", f"{link.attribute} '{link.value}' is no address")
+    if leads is Destination.DATA and link.tag in ("img", "source", "link"):
         return None
-    hint = "use https" if scheme in ("http", "") else "use https, mailto or tel"
+    if link.own and leads is Destination.WEB:
+        message = f"{link.attribute} '{_short(link.value)}' of <{link.tag}> would be asked of another site"
+        return Fault("external-resource", message, "a page loads only what stands on the site itself")
+    if leads in (Destination.WEB, Destination.CONTACT) and not link.own:
+        return None
+    hint = "use https" if link.value.lower().startswith(("http:", "//")) else "use https, mailto or tel"
     return Fault("bad-scheme", f"{link.attribute} '{_short(link.value)}' does not say https, mailto or tel", hint)
+
+
+def _refused_fault(refused: Reference) -> Fault:
+    if not refused.attribute:
+        return Fault("forbidden-tag", f"<{refused.tag}> may not stand in a page", "a page holds only what is its own")
+    message = f"{refused.attribute}='{_short(refused.value)}' of <{refused.tag}> may not stand in a page"
+    return Fault("forbidden-attribute", message, "the pages' policy forbids it; use a class, or a script of the theme")
 
 
 def _is_adrift(path: str, target: str) -> bool:
@@ -127,20 +166,32 @@ def resolved(page: str, target: str, base: str) -> str | None:
     """The address below the root that `target` means on `page`; None when it lies outside."""
     if not target:
         return page
-    if not target.startswith("/"):
-        return _walked(page.split("/")[:-1], target.split("/"))
-    on_host = "/" + (_walked([], target[1:].split("/"), at_host=True) or "")
+    if target.startswith("/"):
+        return _below(base, "/" + _joined([], target[1:], root_is_end=True))
+    folder = page.split("/")[:-1]
+    try:
+        return _joined(folder, target, root_is_end=False)
+    except IndexError:
+        return None
+
+
+def _below(base: str, on_host: str) -> str | None:
     return on_host[len(base) :] if f"{on_host}/".startswith(base) else None
 
 
-def _walked(folder: Sequence[str], steps: Sequence[str], at_host: bool = False) -> str | None:
-    """`folder/steps` without dots. Above the root of a host is the root again, above that of the site is outside."""
+def _joined(folder: Sequence[str], target: str, *, root_is_end: bool) -> str:
+    """`folder/target` without dots. Going up from the root stays there if `root_is_end`, else it is an IndexError."""
     way = [*folder]
+    steps = target.split("/")
     for step in steps:
-        if step == ".." and not way and not at_host:
-            return None
-        way = way[:-1] if step == ".." else way if step == "." else [*way, step]
-    return "/".join([*way, ""] if steps[-1] in (".", "..") else way)
+        if step == "..":
+            if way or not root_is_end:
+                way.pop()
+        elif step != ".":
+            way.append(step)
+    if steps[-1] in (".", ".."):
+        way.append("")
+    return "/".join(way)
 
 
 def _file(address: str, files: Collection[str]) -> str | None:

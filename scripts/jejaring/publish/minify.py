@@ -1,4 +1,7 @@
-"""Css in fewer bytes: the same tokens, without comments and without the space that means nothing."""
+"""Css in fewer bytes: the same tokens, without comments and without the space that means nothing.
+
+A comment that begins with `/*!` is a licence and stays.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +28,14 @@ def printed(tokens: Sequence[Any]) -> str:
     return str(tinycss2.serialize(tight(tokens)))
 
 
+def is_licence(token: Any) -> bool:
+    """Whether it is a comment that begins with `/*!`."""
+    return bool(token.type == "comment" and token.value.startswith("!"))
+
+
 def tight(tokens: Sequence[Any]) -> list[Any]:
     """The tokens that mean something; a run of space is one space."""
-    solid = [token for token in tokens if token.type != "comment"]
+    solid = [token for token in tokens if token.type != "comment" or is_licence(token)]
     return [_tight_token(token) for n, token in enumerate(solid) if token.type != "whitespace" or _parts(solid, n)]
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from jejaring import processes
 from jejaring.failure import PublishError
@@ -13,6 +16,29 @@ from jejaring.problem import Place, Problem
 SHOWN_LINES = 20
 CHATTER = ("INFO", "DEBUG")
 WITHOUT_BANNER = {"NO_MKDOCS_2_WARNING": "1"}
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads what MkDocs reads; its own tags, such as !ENV, say nothing about Markdown."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def markdown_extensions(project: Path) -> dict[str, dict[str, Any]]:
+    """The Markdown extensions that mkdocs.yml names, with their settings; none when there is no such file.
+
+    Raises PublishError when the file cannot be read.
+    """
+    try:
+        settings = yaml.load((project / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise PublishError(f"it cannot be read: {error}") from error
+    named = (settings.get("markdown_extensions") if isinstance(settings, dict) else None) or []
+    items = [named] if isinstance(named, dict) else [item if isinstance(item, dict) else {item: {}} for item in named]
+    return {str(name): dict(given or {}) for item in items for name, given in item.items()}
 
 
 def build(folders: Sequence[Path], engine: str = "mkdocs") -> list[Problem]:

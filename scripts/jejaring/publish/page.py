@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,13 +10,28 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-LINKS = ("href", "src", "srcset", "action", "poster")
+LOADED = ("src", "srcset", "imagesrcset", "poster", "data", "background", "xlink:href", "ping", "manifest")
+"""attributes whose address a browser asks for by itself"""
+SENT = ("action", "formaction")
+"""attributes whose address gets what a reader typed"""
+LINKS = ("href", *LOADED, *SENT)
 """attributes that hold an address"""
 IDREFS = ("for", "popovertarget", "aria-labelledby", "aria-describedby", "aria-controls")
 """attributes that name elements of the same page"""
 
-_ASKED = f":is({','.join(f'[{name}]' for name in ('id', *LINKS, *IDREFS))})"
+SAID_ONLY = frozenset({"alternate", "author", "canonical", "help", "license", "next", "prev", "search"})
+"""kinds of <link> that a browser asks nobody for"""
+REFUSED_TAGS = ("applet", "base", "embed", "fencedframe", "frame", "frameset", "iframe", "object", "portal")
+"""tags that show, or turn every link into, what is not the page's own"""
+POLICY = "content-security-policy"
+REFUSED_ATTRIBUTES = ("style", "srcdoc", "http-equiv")
+"""attributes that no policy without `unsafe-*` lets through, and those that lead away by themselves"""
+
+_NAMES = ("id", *LINKS, *IDREFS, *REFUSED_ATTRIBUTES)
+_ASKED = f":is({','.join((*REFUSED_TAGS, *(f'[{name}]' for name in _NAMES if ':' not in name)))})"
 """one selector: a list of them would give an element once for each that it matches"""
+_HANDLER = re.compile(rb"""[\s"'/]on[a-z]+\s*=""", re.IGNORECASE)
+"""an attribute that runs script may follow; the parser decides"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +41,17 @@ class Reference:
     tag: str
     attribute: str
     value: str
+    own: bool = False
+    """whether the address must be one of this site: a browser goes there without being told to"""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A script or a stylesheet that stands within a page."""
+
+    tag: str
+    """`script` or `style`"""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +63,9 @@ class Page:
     """id -> how often it stands on the page"""
     links: tuple[Reference, ...]
     idrefs: tuple[Reference, ...]
+    refused: tuple[Reference, ...]
+    """tags and attributes that no page may hold; for a tag the attribute is empty"""
+    inline: tuple[Inline, ...]
     listed: bool
     """whether search engines may list it"""
 
@@ -47,16 +77,24 @@ class Page:
                 return self.source.count("\n", 0, place) + 1
         return 0
 
+    def line_of_inline(self, part: Inline) -> int:
+        """The line on which the script or stylesheet begins; 0 when it is written in another way."""
+        place = self.source.find(f">{part.text}</{part.tag}")
+        return self.source.count("\n", 0, place) + 1 if place >= 0 else 0
+
 
 def read(source: bytes) -> Page:
     """A template is no part of the page, but what it links to must be there all the same."""
     tree = LexborHTMLParser(source)
     nodes = [(node.tag or "", node.attributes) for node in tree.css(_ASKED)]
+    inner = _in_templates(source)
     return Page(
         source=source.decode("utf-8", "replace"),
         ids=Counter(value for _, attributes in nodes if (value := attributes.get("id"))),
-        links=tuple(_links(nodes)) + tuple(_links(_in_templates(source))),
+        links=(*_links(nodes), *_links(inner)),
         idrefs=tuple(_idrefs(nodes)),
+        refused=(*_refused([*nodes, *inner]), *_handlers(source)),
+        inline=tuple(_inline(tree)),
         listed=not any(_forbids(meta) for meta in tree.css("meta[name=robots i]")),
     )
 
@@ -80,13 +118,47 @@ def _links(nodes: Nodes) -> Iterator[Reference]:
     for tag, attributes in nodes:
         for name in LINKS:
             if name in attributes:
-                yield from (Reference(tag, name, value) for value in _addresses(name, attributes[name] or ""))
+                own = name != "href" or _is_asked_for(tag, attributes)
+                yield from (Reference(tag, name, value, own) for value in _addresses(name, attributes[name] or ""))
+
+
+def _is_asked_for(tag: str, attributes: Mapping[str, str | None]) -> bool:
+    """Whether a browser asks for what the href names: all but links to follow, and links that only say something."""
+    kinds = set((attributes.get("rel") or "").lower().split())
+    return tag not in ("a", "area") and not (tag == "link" and kinds and kinds <= SAID_ONLY)
 
 
 def _addresses(attribute: str, value: str) -> list[str]:
-    if attribute != "srcset":
+    if attribute == "ping":
+        return value.split()
+    if attribute not in ("srcset", "imagesrcset"):
         return [value.strip()]
     return [candidate.split()[0] for candidate in value.split(", ") if candidate.strip()]
+
+
+def _inline(tree: LexborHTMLParser) -> Iterator[Inline]:
+    """JSON is data: no policy asks for it."""
+    for node in tree.css("script:not([src]), style"):
+        if not (node.attributes.get("type") or "").lower().endswith("json"):
+            yield Inline(node.tag or "", node.text(deep=True))
+
+
+def _refused(nodes: Nodes) -> Iterator[Reference]:
+    for tag, attributes in nodes:
+        if tag in REFUSED_TAGS:
+            yield Reference(tag, "", "")
+        for name in REFUSED_ATTRIBUTES:
+            value = attributes.get(name) or ""
+            if name in attributes and (tag, value.lower()) != ("meta", POLICY):
+                yield Reference(tag, name, value)
+
+
+def _handlers(source: bytes) -> Iterator[Reference]:
+    if _HANDLER.search(source):
+        for node in LexborHTMLParser(opened_templates(source)).css("*"):
+            for name, value in node.attributes.items():
+                if name.startswith("on"):
+                    yield Reference(node.tag or "", name, value or "")
 
 
 def _idrefs(nodes: Nodes) -> Iterator[Reference]:

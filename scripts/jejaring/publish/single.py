@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from jejaring.publish.assets import theme_stylesheet, without_head_comments
+from jejaring.publish.assets import theme_css, without_head_comments
 from jejaring.publish.stylesheet import stylesheet
 
 STYLE = b"<style></style>"
@@ -24,7 +24,7 @@ def filled(files: Mapping[str, bytes], assets: Path) -> dict[str, bytes]:
     if not pages:
         return dict(files)
     scripts = {names: bundled(names.decode().split(), assets / "js") for names in _wanted(pages.values())}
-    css = "\n".join(path.read_text("utf-8") for path in [theme_stylesheet(), *sorted((assets / "css").glob("*.css"))])
+    css = "\n".join([theme_css(), *(path.read_text("utf-8") for path in sorted((assets / "css").glob("*.css")))])
     style = b"<style>%s</style>" % stylesheet(css, (), pages.values(), scripts.values()).encode()
     return {address: _filled(files[address], style, scripts) for address in files}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 
-from jejaring.publish.minify import minified, printed
+from jejaring.publish.minify import is_licence, minified, printed
 from jejaring.publish.selectors import Matcher, States, samples
 
 GROUPS = frozenset({"media", "supports"})
@@ -38,14 +38,19 @@ class Rule:
 
 
 def stylesheet(theme_css: str, own_css: Iterable[str], pages: Iterable[bytes], scripts: Iterable[str]) -> str:
-    """The theme's css reduced to what `pages` use, followed by the whole of `own_css`, minified."""
+    """The theme's css reduced to what `pages` use, followed by the whole of `own_css`, minified; licences stay."""
     own = "".join(minified(css) for css in own_css)
     code = list(scripts)
     shown = samples(pages)
     rules = tuple(_matching(_nodes(theme_css), Matcher(shown, States.of_scripts(code)).matching))
     named = _NAMED.findall("".join(code) + "".join(page.decode("utf-8", "replace") for page in shown))
     text = "".join(_text(rule) for rule in _needed(rules, own, named))
-    return _with_charset(text + own)
+    return _with_charset(_licences(theme_css) + text + own)
+
+
+def _licences(css: str) -> str:
+    comments = filter(is_licence, tinycss2.parse_rule_list(css, skip_whitespace=True))
+    return "".join(comment.serialize() for comment in comments)
 
 
 def _with_charset(css: str) -> str:

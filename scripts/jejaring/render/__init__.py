@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from jejaring import addresses, model, strings
+from jejaring import addresses, locales, model, strings
 from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
 from jejaring.render import manifest, pages, public, search, single
 from jejaring.render.inline import plainer
-from jejaring.render.templating import locale
-from jejaring.site import Site, SiteLanguage
+from jejaring.site import Manuscript, Site, SiteLanguage
 
 
 def render(
@@ -33,6 +32,11 @@ def render(
             title=curriculum.site.title[language.code],
             config=_config(pages.Subject(curriculum, language, known.get(language.code)), site_url),
             pages=pages.pages(curriculum, language, known.get(language.code)),
+            manuscripts={
+                page.uri: Manuscript(page.document.file, page.document.lines, page.body_line)
+                for page in curriculum.prose
+                if page.language == language.code
+            },
             files=_files(curriculum, language, site_url, known.get(language.code))
             | (data if curriculum.prefix(language.code) else {}),
             not_offline=_not_offline(),
@@ -84,7 +88,8 @@ def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
             "legal_note": curriculum.site.legal_note[language.code],
             "home": words["home"],
             "prefix": curriculum.prefix(language.code),
-            "locale": locale(language),
+            "locale": locales.tag(language),
+            "direction": locales.direction(language),
             "site_root_url": site_url,
             "languages": [
                 {

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 
 import yaml
 from markupsafe import Markup
 
 _ACTIVE = re.compile(r"[&<>\\`*_{}\[\]()#!|~^=:\"'@$/+.-]|[^\S ]")
+_TAG = re.compile(r"(<[^<>]*>)")
 _MARKER = "\x02"
 """starts a heading line in a rendered template; no text can hold it (see `model`)"""
 _KEPT = "\x03"
@@ -32,6 +34,13 @@ def inert(text: str) -> str:
     'a&#42;b'
     """
     return _ACTIVE.sub(lambda match: f"&#{ord(match.group())};", text)
+
+
+def inert_words(html: Markup) -> Markup:
+    """HTML of ours whose words Markdown leaves alone, so that it may stand in the middle of hand-written Markdown."""
+    pieces = _TAG.split(html)
+    pieces[::2] = [inert(unescape(words)) for words in pieces[::2]]
+    return Markup("".join(pieces))  # noqa: S704 (inert() escapes, and the tags are ours)
 
 
 def page(head: Mapping[str, object], body: str) -> str:

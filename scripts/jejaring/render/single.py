@@ -11,7 +11,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from jejaring import addresses, model, strings
+from jejaring import addresses, locales, model, strings
 from jejaring.link import Curriculum, LinkedModule
 from jejaring.render.inline import PageText, plainer
 from jejaring.render.templating import environment
@@ -43,6 +43,7 @@ def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule
             page_title=text.plain(linked.title),
             to_language=_SITE,
             language=language,
+            direction=locales.direction(language),
             linked=linked,
             home=root,
             to_site="../" * (1 + curriculum.prefix(language.code).count("/")),

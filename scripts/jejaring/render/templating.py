@@ -18,11 +18,6 @@ from jejaring.render.inline import PageText
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def locale(language: model.Language) -> str:
-    """How a browser is told to write dates and numbers, such as en-GB."""
-    return (language.locale or language.code).replace("_", "-")
-
-
 @cache
 def environment() -> Environment:
     """The templates, with the filters and functions that they may use."""

@@ -44,6 +44,8 @@ class PageSpec:
     next: Crumb | None = None
     sources: tuple[str, ...] = ()
     """slugs of sources that are listed at its end though no text cites them"""
+    uri: str = ""
+    """the Markdown file to write, where links in it start from a hand-written one; else that of its address"""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ class PageKind:
 
     def uri(self, spec: PageSpec) -> str:
         """The Markdown file that the engine turns into the page's address."""
+        if spec.uri:
+            return spec.uri
         stem = spec.address.rstrip("/")
         if not stem or self.pages_below:
             return f"{stem}/index.md".lstrip("/")

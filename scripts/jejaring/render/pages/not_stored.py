@@ -18,4 +18,4 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
     )
 
 
-KIND = PageKind(name="not-stored", place=91, specs=specs, found=Found.NOTHING, scripts=("retry",))
+KIND = PageKind(name="not-stored", place=91, specs=specs, found=Found.NOTHING, scripts=("elements/retry",))

@@ -26,5 +26,5 @@ KIND = PageKind(
     address=addresses.OFFLINE,
     menu="offline",
     pages_below=True,
-    scripts=("offline",),
+    scripts=("elements/offline",),
 )

@@ -14,7 +14,11 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
     for page in subject.curriculum.prose:
         if page.language == subject.language.code and page.path != HOME:
             yield PageSpec(
-                address=f"{page.path}/", title=page.title, description=page.description, values={"prose": page}
+                address=page.address,
+                title=page.title,
+                description=page.description,
+                values={"prose": page},
+                uri=page.uri,
             )
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from jejaring import addresses, marks
+from jejaring import addresses, locales, marks
 from jejaring.downloads import Downloads
 from jejaring.load import Prose
 from jejaring.render import markdown
 from jejaring.render.inline import PageText
 from jejaring.render.pages.kind import Crumb, Found, PageKind, PageSpec, Subject
-from jejaring.render.templating import environment, locale
+from jejaring.render.templating import environment
 
 
 class Writer:
@@ -39,7 +39,7 @@ class Writer:
             "page_title": spec.title,
             "to_language": to_language,
             "to_site": self._to_site(to_language) or "./",
-            "locale": locale(subject.language),
+            "locale": locales.tag(subject.language),
             "language": subject.language,
             "downloads": subject.downloads or Downloads(()),
             "cited_sources": lambda: [subject.curriculum.sources[key] for key in text.cite(spec.sources)],
@@ -89,5 +89,6 @@ def _way_up(spec: PageSpec) -> str:
 
 def _prose_body(prose: Prose, text: PageText) -> Markup:
     """The hand-written Markdown of a page, its marks turned into HTML; kept line by line."""
-    body = "".join(piece if isinstance(piece, str) else str(text.piece(piece)) for piece in marks.pieces(prose.body))
+    pieces = marks.pieces(prose.body)
+    body = "".join(piece if isinstance(piece, str) else markdown.inert_words(text.piece(piece)) for piece in pieces)
     return Markup(markdown.kept(body))  # noqa: S704 (hand-written pages are Markdown by intent)

@@ -91,7 +91,7 @@ class _Units:
             yield self._list("download", "downloads", addresses.DOWNLOADS, self._downloads(self.downloads))
         for prose in self.curriculum.prose:
             if prose.language == self.language and prose.path != "index":
-                yield SearchPage("page", prose.title, f"{prose.path}/", tuple(self._prose(prose)))
+                yield SearchPage("page", prose.title, prose.address, tuple(self._prose(prose)))
         for kind, spec in written.specs(self.subject):
             if kind.found is written.Found.HEAD or (kind.found is written.Found.UNITS and kind.name in _LISTS):
                 front = self._front(kind.name, spec)

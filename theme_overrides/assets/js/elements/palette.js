@@ -38,6 +38,6 @@ class Palette extends HTMLElement {
 customElements.define("jejaring-palette", Palette);
 
 // News of the stored copy, only for readers who have one or installed the site: one request fewer on each first visit.
-const news = () => import("../news.js");
+const news = () => import("./update-banner.js");
 if (navigator.serviceWorker?.controller || matchMedia("(display-mode: standalone)").matches) news();
 addEventListener("appinstalled", news);

@@ -1,6 +1,7 @@
 // Files that are stored one by one, PDF and single files: a row with a button each, and one button for all of a group.
 
-import { size } from "./worker.js";
+import { size } from "../lib/sw-client.js";
+import { filled } from "../lib/words.js";
 
 // Addresses such as unduh/<subject>-<kind>.pdf by the group that has their subject; the last group takes what no other has.
 export const grouped = (addresses, subjects) => {
@@ -19,7 +20,7 @@ const sum = ({ list, words }, addresses) => size(addresses.reduce((total, addres
 
 const label = (button, text, stock, addresses) => {
   button.dataset.addresses = addresses.join(" ");
-  button.textContent = text.replace("{size}", sum(stock, addresses));
+  button.textContent = filled(text, { size: sum(stock, addresses) });
 };
 
 const row = (stock, address, missing) => {
@@ -28,7 +29,7 @@ const row = (stock, address, missing) => {
   const button = Object.assign(document.createElement("button"), { type: "button" });
   button.dataset.act = missing ? "keep" : "drop";
   button.setAttribute("aria-describedby", link.id);
-  label(button, missing ? stock.words.one : stock.words.forget, stock, [address]);
+  label(button, missing ? stock.words.files.one : stock.words.files.forget, stock, [address]);
   const item = document.createElement("li");
   item.append(link, " ", button);
   return item;
@@ -45,6 +46,6 @@ export const showExtras = (part, stock) => {
     group.querySelector("ul").replaceChildren(...files[at].map((address) => row(stock, address, lacking.includes(address))));
     const all = group.querySelector("[data-act=keep]");
     all.hidden = !lacking.length;
-    label(all, stock.words.all, stock, lacking);
+    label(all, stock.words.files.all, stock, lacking);
   });
 };

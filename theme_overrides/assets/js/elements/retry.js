@@ -8,9 +8,8 @@ export const wanted = (query, root) => {
 
 class Retry extends HTMLElement {
   connectedCallback() {
-    const root = new URL(this.dataset.siteRoot, location);
     const link = this.querySelector("a");
-    link.href = wanted(location.search, root).href;
+    link.href = wanted(location.search, new URL(this.dataset.siteRoot, location)).href;
     addEventListener("online", () => location.replace(link.href), { once: true });
   }
 }
