@@ -6,7 +6,6 @@ There is always an answer: before the first build a page that says so, after one
 from __future__ import annotations
 
 import html
-import re
 import sys
 import tempfile
 import threading
