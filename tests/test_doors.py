@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import socket
@@ -274,6 +275,16 @@ def test_a_full_device_is_said_in_a_sentence(kebun: Path) -> None:
     assert ended.returncode == both.returncode == 2
     assert "no space left" in ended.stderr.splitlines()[-1]
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that closes what is printed to")
+@pytest.mark.parametrize("closed", ["1>&-", "2>&-", "1>&- 2>&-"])
+def test_nobody_need_listen(kebun: Path, closed: str) -> None:
+    words = shlex.join(command(kebun, "--check"))
+    assert subprocess.run(["sh", "-c", f"{words} {closed}"], capture_output=True, timeout=60).returncode == 0
+    misspell(kebun)
+    ended = subprocess.run(["sh", "-c", f"{words} {closed}"], capture_output=True, timeout=60)
+    assert (ended.returncode, b"Traceback" in ended.stderr) == (1, False)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])

@@ -14,6 +14,7 @@ import pytest
 from conftest import KEBUN, PROJECT
 from jejaring import editions, typeset, written
 from jejaring.downloads import history
+from jejaring.load import load
 from jejaring.model import Release
 from jejaring.pipeline import BuildOptions, EnvironmentFault, run
 from playwright.sync_api import Browser, Page
@@ -184,6 +185,25 @@ def test_a_book_that_nothing_can_be_added_to_is_left_as_it_was(kebun: Path) -> N
     with pytest.raises(EnvironmentFault, match="nothing was written"):
         editions.record(order(kebun, kebun / "site"), FIRST, date(2026, 1, 10))
     assert book.read_text("utf-8") == flow
+
+
+def test_a_full_file_is_followed_by_another(kebun: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Releases of one day and of several, more than a file holds; all are read, in the order in which they came."""
+    monkeypatch.setattr(editions, "FULL", 5_000)
+    module = kebun / "modules" / "tanah" / "menyiapkan-bedeng.yml"
+    right = module.read_text("utf-8")
+    for number, day in enumerate([date(2026, 1, 1)] * 15 + [date(2026, 1, 2)] * 5 + [date(2027, 1, 1)] * 5):
+        module.write_text(right.replace("Ukur dulu.", f"Ukur dulu {number}."), "utf-8")
+        words = {"id": f"Perubahan {number}.", "en": f"Change {number}."}
+        count, problems = editions.record(order(kebun, kebun / "site"), words, day)
+        assert (count > 0, problems) == (True, [])
+    loaded, problems = load(kebun / "modules", kebun / "content", PROJECT)
+    assert not problems
+    files = sorted((kebun / "content" / "editions").iterdir())
+    assert len(files) > 2
+    assert all(path.stat().st_size <= editions.FULL for path in files)
+    said = [release.value.changed["id"] for release in loaded.editions]
+    assert said == [f"Perubahan {number}." for number in range(25)]
 
 
 def test_a_full_disk_leaves_the_book_as_it_was(garden: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,6 @@ def output(tmp_path: Path) -> Path:
 @pytest.fixture
 def published(output: Path) -> Path:
     output.parent.mkdir()
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # else ignored where the tests run in the background
     swap.replace(output, ONE)
     return output
 
@@ -329,6 +329,15 @@ def test_a_former_site_without_write_permission_is_refused(published: Path, monk
         refuse(published, published.parent / "proyek")
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C as at a terminal, also where the tests run in the background, which ignores it."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, former)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_a_signal_during_the_exchange_waits_until_the_new_site_stands(published: Path) -> None:
     said: list[dict[str, bytes]] = []
 

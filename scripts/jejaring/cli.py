@@ -191,7 +191,7 @@ def _edition(given: argparse.Namespace, project: Path) -> int:
     count, problems = editions.record(order, said, date.today())
     for problem in problems:
         print(as_text(problem))
-    print(f"{count} sheets written down in {order.content / 'editions.yml'}", file=sys.stderr)
+    print(f"{count} sheets written down below {order.content}", file=sys.stderr)
     return 1 if problems else 0
 
 

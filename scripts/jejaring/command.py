@@ -89,7 +89,9 @@ def _traced(error: BaseException) -> str:
 
 
 def _speak_anyway() -> None:
-    """A terminal or file of another encoding gets escapes for what it cannot show."""
+    """A terminal or file of another encoding gets escapes for what it cannot show; a closed one hears nothing."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -1,10 +1,11 @@
-"""Writes down in content/editions.yml which edition every printed sheet has now, for holders of older copies."""
+"""Writes down which edition every printed sheet has now, for holders of older copies: in content/editions.yml, and when
+that is full in files below content/editions/."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from jejaring import model, sheets, typeset, written
 from jejaring.downloads import unrecorded
 from jejaring.failure import EnvironmentFault
 from jejaring.link import link
-from jejaring.load import Authored
 from jejaring.pipeline import BuildOptions, read
 from jejaring.problem import Problem
 
@@ -24,6 +24,8 @@ HEAD = """\
 # `changed` are for people to edit. The site tells from it whether a copy is current, and what has changed since.
 editions:
 """
+FULL = 300_000
+"""bytes of a file from which on a new one is begun; well below what `load` reads, so that any number of them fits"""
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -43,7 +45,7 @@ def record(order: BuildOptions, changed: Mapping[str, str], today: date) -> tupl
     fresh = unrecorded(sheets.sheet_set(curriculum, "", typeset.covered()), curriculum)
     if fresh:
         entry = release(fresh, {code: changed[code] for code in codes}, today)
-        _append(order.content / "editions.yml", entry, loaded.editions)
+        _append(order.content, entry, today)
     return len(fresh), []
 
 
@@ -59,16 +61,29 @@ def _pairs(found: Mapping[str, str]) -> str:
     return ", ".join(f'{code}: "{edition}"' for code, edition in found.items())
 
 
-def _append(path: Path, entry: str, former: Sequence[Authored[model.Release]]) -> None:
-    """Adds the entry to the file and nothing else: what people wrote in it stays, to the last comment."""
+def _append(content: Path, entry: str, today: date) -> None:
+    """Adds the entry to the last file and nothing else: what people wrote in it stays, to the last comment."""
+    path = _last_file(content, len(entry.encode()), today)
     try:
         text = path.read_bytes().decode("utf-8-sig") if path.is_file() else HEAD
         longer = appended(text, entry)
-        if _releases(longer, path) != [*(each.value for each in former), *_releases(HEAD + entry, path)]:
+        former = _releases(text, path) if path.is_file() else []
+        if _releases(longer, path) != [*former, *_releases(HEAD + entry, path)]:
             raise EnvironmentFault(f"{path} is written in a way that nothing can be added to; nothing was written")
+        path.parent.mkdir(exist_ok=True)
         written.write(path, longer)
     except OSError as error:
         raise EnvironmentFault(f"{path} cannot be written: {error.strerror}; nothing was written") from error
+
+
+def _last_file(content: Path, more: int, today: date) -> Path:
+    """The file that has room for so many bytes more; a new one, named so that it comes last, when there is none."""
+    first, folder = content / "editions.yml", content / "editions"
+    found = [first, *sorted(folder.glob("*.yml"))]
+    if not found[-1].is_file() or found[-1].stat().st_size + more <= FULL:
+        return found[-1]
+    names = (f"{today.isoformat()}{letter}.yml" for letter in ("", *"bcdefghijklmnopqrstuvwxyz"))
+    return next(folder / name for name in names if (folder / name) not in found)
 
 
 def appended(text: str, entry: str) -> str:
@@ -85,5 +100,5 @@ def _releases(text: str, path: Path) -> list[model.Release]:
     try:
         found = model.Editions.model_validate(yaml.load(text, Loader=_LOADER))
     except (yaml.YAMLError, ValidationError) as error:
-        raise EnvironmentFault(f"{path} could not be read after adding to it; nothing was written") from error
+        raise EnvironmentFault(f"{path} cannot be read, or not after adding to it; nothing was written") from error
     return list(found.editions)

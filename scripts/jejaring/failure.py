@@ -36,5 +36,6 @@ def sentence(error: OSError, output: Path | str) -> str:
     """What the system refused, and where: at the error's own file, else at `output`."""
     if error.errno in FULL:
         return f"There is no space left on the disk for {output}."
-    where = error.filename if error.filename is not None else output
+    named = [name for name in (error.filename2, error.filename) if name is not None]
+    where = named[0] if named else output
     return f"{where} cannot be used: {error.strerror or error}."

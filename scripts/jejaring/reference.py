@@ -31,7 +31,8 @@ FILES: tuple[tuple[str, type[model.Part]], ...] = (
 HEAD = """\
 # Fields
 
-Every field of every file, made from the types in `scripts/jejaring/model/`. Written by `python3 scripts/new.py fields`.
+Every field of every file, made from the types in `scripts/jejaring/model/`. Written by
+`python3 scripts/test.py tests/test_docs.py --refresh`.
 
 A *text* is written once per language of the site, such as `{id: Jejaring, en: Network}`. A *line* is words in one
 language. A *slug* is lower-case letters, digits and single hyphens; addresses and readers' answers hang on it. A

@@ -59,30 +59,32 @@ def serve(project: Path, modules: Path, content: Path, port: int, *, handouts: b
             while True:
                 now = snapshot([*folders, project / "mkdocs.yml"])
                 if now != seen:
-                    preview.tell(build(order))
+                    build(order, preview)
                     seen = now
                 time.sleep(LOOK)
 
 
-def build(order: BuildOptions) -> State:
-    """Builds once and prints what came of it; the former site stays when there are problems."""
+def build(order: BuildOptions, preview: Preview) -> None:
+    """Builds once, tells the preview what came of it and prints it; the former site stays when there are problems."""
     progress = console.Progress(sys.stderr)
     try:
         summary = run(order, progress.step)
     except EnvironmentFault as fault:
-        progress.end()
-        command.fail(str(fault))
-        return State("The site cannot be built here.", str(fault))
+        _fail(progress, preview, "The site cannot be built here.", str(fault))
     except Exception as error:  # the preview outlives a fault of ours: its author goes on writing
+        _fail(progress, preview, "The site cannot be built.", command.program_fault(error))
+    else:
         progress.end()
-        words = command.program_fault(error)
-        command.fail(words)
-        return State("The site cannot be built.", words)
+        count = len(summary.problems)
+        details = "\n".join(as_text(problem) for problem in summary.problems)
+        preview.tell(State(f"{count} problem{'s' if count > 1 else ''}" if count else "", details))
+        console.show(summary, "text")
+
+
+def _fail(progress: console.Progress, preview: Preview, heading: str, words: str) -> None:
     progress.end()
-    console.show(summary, "text")
-    count = len(summary.problems)
-    details = "\n".join(as_text(problem) for problem in summary.problems)
-    return State(f"{count} problem{'s' if count > 1 else ''}" if count else "", details)
+    preview.tell(State(heading, words))
+    command.fail(words)
 
 
 def snapshot(roots: Iterable[Path]) -> dict[str, tuple[int, int]]:

@@ -131,7 +131,7 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         modules=tuple(reader.modules(modules)),
         prose=tuple(reader.prose(content, site)),
         files=0,
-        editions=reader.many(content / "editions.yml", model.Editions, "editions", required=False),
+        editions=tuple(reader.editions(content)),
         withdrawn=reader.many(modules / "withdrawn.yml", model.WithdrawnModules, "withdrawn", required=False),
         asked=reader.optional(content / "search.yml", model.SearchWords, "asked"),
     )
@@ -184,6 +184,16 @@ class _Reader:
             return ()
         items = getattr(whole.value, name)
         return tuple(Authored(item, whole.document, (name, index)) for index, item in enumerate(items))
+
+    def editions(self, content: Path) -> Iterator[Authored[model.Release]]:
+        """What stands in editions.yml, then in the files of the folder editions/, in the order of their names."""
+        yield from self.many(content / "editions.yml", model.Editions, "editions", required=False)
+        folder = content / folders.EDITIONS
+        for path in folders.listed(folder) if folders.is_folder(folder) else ():
+            if path.suffix == ".yml" and not obstacle(path):
+                yield from self.many(path, model.Editions, "editions")
+            else:
+                self.problems.append(folders.unexpected(path, self.base, "editions stand in files named <date>.yml"))
 
     def modules(self, folder: Path) -> Iterator[Authored[model.Module]]:
         """Every `<track>/<slug>.yml`; anything else in the folder is a problem."""

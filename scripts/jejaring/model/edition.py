@@ -1,4 +1,4 @@
-"""`content/editions.yml`: which edition of a printed sheet held when, and what changed."""
+"""`content/editions.yml` and `content/editions/*.yml`: which edition of a printed sheet held when, and what changed."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ class Release(Part):
 
 
 class Editions(Part):
-    """`content/editions.yml`: every edition of every sheet that was recorded, oldest first. Written by a command."""
+    """`content/editions.yml`: every edition of every sheet that was recorded, oldest first. Written by a command, which
+    goes on in `content/editions/<date>.yml` when the file is full."""
 
     editions: tuple[Release, ...]
     """all releases, oldest first"""
