@@ -9,7 +9,7 @@ from typing import Any
 import markdown  # type: ignore[import-untyped]
 import pytest
 import yaml
-from conftest import KEBUN, PROJECT, order
+from conftest import KEBUN, PROJECT, built, order
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jejaring import handwritten, marks, strings
@@ -18,7 +18,7 @@ from jejaring.link import link
 from jejaring.load import Loaded, Prose, load
 from jejaring.load.source import SourceFile
 from jejaring.model import Text
-from jejaring.pipeline import checked
+from jejaring.pipeline import checked, run
 from jejaring.publish import markdown_extensions
 from jejaring.render.pages import pages
 from pydantic import ValidationError
@@ -112,3 +112,26 @@ def test_words_from_yaml_are_shown_as_they_are(curriculum: Loaded, text: str) ->
     assert " ".join(note.text().split()) == " ".join(f"bedeng: {shown} {strings.words('id')['see_glossary']}".split())
     assert [node.tag for node in note.css("*")] == ["span", "b", "a"]
     assert [node.tag for node in tree.css("img, script, em, strong, code")] == []
+
+
+def test_the_index_of_a_folder_is_a_page(kebun: Path, tmp_path: Path) -> None:
+    """Its links start from the folder, as they do where it is written."""
+    for language in ("id", "en"):
+        folder = kebun / "content" / language / "bab"
+        folder.mkdir()
+        (folder / "index.md").write_text(f"{HEAD}\n[a](../bantuan.md) [b](satu.md) [[istilah:bedeng]]\n", "utf-8")
+        (folder / "satu.md").write_text(f"{HEAD}\n[a](index.md)\n", "utf-8")
+    site = built(kebun, tmp_path / "site")
+    links = [
+        node.attributes["href"] for node in LexborHTMLParser((site / "bab/index.html").read_bytes()).css("article a")
+    ]
+    assert links[:3] == ["../bantuan/", "satu/", "../istilah/#bedeng"]
+    assert (site / "en/bab/satu/index.html").is_file()
+
+
+def test_a_broken_link_is_told_in_the_markdown(kebun: Path, tmp_path: Path) -> None:
+    (kebun / "content/id/bantuan.md").write_text(f"{HEAD}\nLihat [ini](modul/tiada.md).\n", "utf-8")
+    problems = run(order(kebun, tmp_path / "site"), lambda name: None).problems
+    assert [(str(problem.place).split("content/")[-1], problem.code) for problem in problems] == [
+        ("id/bantuan.md:6:13", "broken-link")
+    ]

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 import tinycss2
-from jejaring.publish.assets import theme_stylesheet, without_head_comments
+from jejaring.publish.assets import theme_css, theme_stylesheet, without_head_comments
 from jejaring.publish.minify import minified
 from jejaring.publish.selectors import States, samples, stateless
 from jejaring.publish.stylesheet import stylesheet
@@ -164,3 +164,9 @@ def test_the_whole_theme_parses_and_a_small_page_needs_little_of_it() -> None:
     assert ".md-search" not in css
     assert "data:image" not in css
     assert len(gzip.compress(css.encode(), 9)) < 3000
+
+
+def test_licences_stay() -> None:
+    css = stylesheet("/*! a */\np{c:d}/* e */", ["/*! f */ .g { h: i } /* j */"], [b"<p>"], [])
+    assert css == "/*! a */p{c:d}/*! f */ .g{h:i}"
+    assert theme_css().startswith("/*! Material for MkDocs")
