@@ -59,7 +59,7 @@ MAY_IMPORT = {
         "addresses", "link", "load", "marks", "materials", "model", "pdf", "phrases", "problem", "strings", "timetable",
     },
     "typeset": {"failure", "pdf", "problem", "processes", "rooms"},
-    "downloads": {"link", "model", "sheets"},
+    "downloads": {"addresses", "link", "model", "sheets"},
     "render": {
         "addresses", "downloads", "link", "load", "locales", "marks", "materials", "model", "phrases", "site",
         "strings", "timetable",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jejaring import model
+from jejaring import addresses, model
 from jejaring.link import Curriculum
 from jejaring.sheets import Edition, SheetSet, address
 from jejaring.sheets.catalogue import BOOKS, FORMS, POSTERS
 
-__all__ = ["BOOKS", "FORMS", "POSTERS", "Change", "Download", "Downloads", "File", "downloads", "history", "unrecorded"]
+__all__ = [
+    "BOOKS", "FORMS", "POSTERS", "Change", "Download", "Downloads", "Ended", "File", "downloads", "history",
+    "unrecorded",
+]  # fmt: skip
 
 Recorded = tuple[str, model.Release]
 """(edition, the release that brought it)"""
@@ -60,9 +63,23 @@ class Download:
     edition: str
     former: tuple[str, ...]
     """editions that were recorded and are no longer current, oldest first"""
+    renamed: tuple[str, ...]
+    """those of them that bore another name, since their module had one"""
     changes: tuple[Change, ...]
     recorded: bool
     """the current edition stands in the book of editions"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A sheet in the book of editions that is no longer made."""
+
+    slug: str
+    editions: tuple[str, ...]
+    page: str
+    """address below the language of the page that says what became of it, or lists what there is"""
+    withdrawn: model.Withdrawn | None
+    """the module that it belonged to, where that is why"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,7 @@ class Downloads:
     """All sheets of one language."""
 
     items: tuple[Download, ...]
+    ended: tuple[Ended, ...] = ()
 
     def of(self, subject: str) -> tuple[Download, ...]:
         """What belongs to a module or a course and can be downloaded."""
@@ -98,19 +116,52 @@ def downloads(
     made: SheetSet, curriculum: Curriculum, pages: Mapping[str, int], sizes: Mapping[str, int]
 ) -> dict[str, Downloads]:
     """`{language: downloads}`. `pages` and `sizes` by the address of a document below the site."""
-    known = history(curriculum.releases)
+    known, before = history(curriculum.releases), _former_names(curriculum, made)
     found: dict[str, list[Download]] = {language.code: [] for language in curriculum.languages}
     for edition in made.editions:
+        key = edition.sheet.slug, edition.language
+        renamed = [
+            each for name in before.get(edition.sheet.slug, ()) for each in known.pop((name, edition.language), ())
+        ]
+        own = known.pop(key, [])
         prefix = curriculum.prefix(edition.language)
-        former = known.get((edition.sheet.slug, edition.language), [])
-        found[edition.language].append(_download(edition, prefix, former, pages, sizes))
-    return {language: Downloads(tuple(items)) for language, items in found.items()}
+        found[edition.language].append(_download(edition, prefix, renamed, own, pages, sizes))
+    return {
+        language: Downloads(tuple(items), tuple(_ended(curriculum, language, known)))
+        for language, items in found.items()
+    }
+
+
+def _former_names(curriculum: Curriculum, made: SheetSet) -> dict[str, list[str]]:
+    """`{sheet: [what it was called]}` of sheets whose module had another slug."""
+    found: dict[str, list[str]] = {}
+    for edition in made.editions:
+        sheet = edition.sheet
+        for former, module in curriculum.renamed.items():
+            if module.slug == sheet.subject:
+                names = found.setdefault(sheet.slug, [])
+                name = former + sheet.slug.removeprefix(module.slug)
+                names += [] if name in names else [name]
+    return found
+
+
+def _ended(
+    curriculum: Curriculum, language: str, left: Mapping[tuple[str, str], Sequence[Recorded]]
+) -> Iterator[Ended]:
+    """Sheets of the book that no sheet of today continues."""
+    for (slug, own), recorded in left.items():
+        if own == language:
+            gone = [module for module in curriculum.withdrawn if slug.startswith(f"{module.slug}-")]
+            withdrawn = max(gone, key=lambda module: len(module.slug), default=None)
+            page = withdrawn.address if withdrawn else addresses.DOWNLOADS
+            yield Ended(slug, tuple(dict.fromkeys(edition for edition, _ in recorded)), page, withdrawn)
 
 
 def _download(
     edition: Edition,
     prefix: str,
-    known: Sequence[Recorded],
+    renamed: Sequence[Recorded],
+    own: Sequence[Recorded],
     pages: Mapping[str, int],
     sizes: Mapping[str, int],
 ) -> Download:
@@ -120,6 +171,7 @@ def _download(
         for paper in sheet.papers
         if prefix + (below := address(sheet, paper)) in pages
     )
+    known = [*renamed, *own]
     hashes = [known_edition for known_edition, _ in known]
     return Download(
         slug=sheet.slug,
@@ -133,6 +185,7 @@ def _download(
         files=files,
         edition=edition.edition,
         former=tuple(dict.fromkeys(each for each in hashes if each != edition.edition)),
+        renamed=tuple(dict.fromkeys(each for each, _ in renamed if each != edition.edition)),
         changes=tuple(
             Change(release.date, before, release.changed)
             for before, (_, release) in zip(hashes, known[1:], strict=False)

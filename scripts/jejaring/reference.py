@@ -20,6 +20,7 @@ FILES: tuple[tuple[str, type[model.Part]], ...] = (
     ("modules/prerequisites.yml", model.Prerequisites),
     ("modules/<track>/<slug>.yml", model.Module),
     ("modules/courses.yml", model.Courses),
+    ("modules/withdrawn.yml", model.WithdrawnModules),
     ("content/glossary.yml", model.Glossary),
     ("content/sources.yml", model.Sources),
     ("content/editions.yml", model.Editions),

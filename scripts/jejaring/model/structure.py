@@ -67,6 +67,7 @@ class Withdrawn(Part):
     """A module that is no longer taught; its old address and its sheets say so."""
 
     slug: Slug
+    """the slug that it had"""
     date: IsoDate
     """since when"""
     text: Text
@@ -79,6 +80,7 @@ class WithdrawnModules(Part):
     """`modules/withdrawn.yml`."""
 
     withdrawn: tuple[Withdrawn, ...]
+    """all modules that are no longer taught"""
 
 
 class Tracks(Part):

@@ -30,6 +30,7 @@ REFUSED_ATTRIBUTES = ("style", "srcdoc", "http-equiv")
 _NAMES = ("id", *LINKS, *IDREFS, *REFUSED_ATTRIBUTES)
 _ASKED = f":is({','.join((*REFUSED_TAGS, *(f'[{name}]' for name in _NAMES if ':' not in name)))})"
 """one selector: a list of them would give an element once for each that it matches"""
+_WITHIN = re.compile(r"0; url=(?:\.\./)+[a-z0-9][a-z0-9/-]*")
 _HANDLER = re.compile(rb"""[\s"'/]on[a-z]+\s*=""", re.IGNORECASE)
 """an attribute that runs script may follow; the parser decides"""
 
@@ -149,8 +150,14 @@ def _refused(nodes: Nodes) -> Iterator[Reference]:
             yield Reference(tag, "", "")
         for name in REFUSED_ATTRIBUTES:
             value = attributes.get(name) or ""
-            if name in attributes and (tag, value.lower()) != ("meta", POLICY):
+            if name in attributes and not (name == "http-equiv" and _is_ours(attributes)):
                 yield Reference(tag, name, value)
+
+
+def _is_ours(meta: Mapping[str, str | None]) -> bool:
+    """The policy itself, and what leads on from a former address to a page below the same site."""
+    name = (meta.get("http-equiv") or "").lower()
+    return name == POLICY or (name == "refresh" and bool(_WITHIN.fullmatch(meta.get("content") or "")))
 
 
 def _handlers(source: bytes) -> Iterator[Reference]:

@@ -44,6 +44,8 @@ class PageSpec:
     next: Crumb | None = None
     sources: tuple[str, ...] = ()
     """slugs of sources that are listed at its end though no text cites them"""
+    leads_to: str = ""
+    """address below the language to which the page leads on by itself; empty: it stays"""
     uri: str = ""
     """the Markdown file to write, where links in it start from a hand-written one; else that of its address"""
 

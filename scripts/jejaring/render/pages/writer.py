@@ -79,6 +79,8 @@ class Writer:
                 for other in curriculum.languages
             ],
         }
+        if spec.leads_to:
+            head["leads_to"] = to_language + spec.leads_to
         return head | ({"noindex": True} if kind.found is Found.NOTHING else {})
 
 

@@ -5,14 +5,17 @@ import { dataOf } from "../lib/element-data.js";
 
 const LENGTH = 10;
 
-// What is known of an edition: [{state, row, changes}], none when it is unknown. Rows: [{edition, former: [..], recorded,
-// changes: [{before, ..}]}]. state: "current" or "former". changes: those made after that edition, oldest first.
+// What is known of an edition: [{state, row, changes}], none when it is unknown. Rows: [{edition, former: [..], renamed: [..],
+// ended, recorded, changes: [{before, ..}]}]; `ended` is "withdrawn" or "ended" for a sheet that is made no more, else empty.
+// state: "current", "former", "renamed" or what `ended` says. changes: those made after that edition, oldest first.
 // An edition is the beginning of a long number, so two sheets may share one; the reader then sees both.
 export const answers = (asked, rows) => {
   const found = (row) => {
     if (row.edition === asked) return [{ state: "current", row, changes: [] }];
+    if (row.ended) return row.former.includes(asked) ? [{ state: row.ended, row, changes: [] }] : [];
+    const state = row.renamed.includes(asked) ? "renamed" : "former";
     const from = row.changes.findIndex(({ before }) => before === asked);
-    if (from >= 0 || row.former.includes(asked)) return [{ state: "former", row, changes: from < 0 ? [] : row.changes.slice(from) }];
+    if (from >= 0 || row.former.includes(asked)) return [{ state, row, changes: from < 0 ? [] : row.changes.slice(from) }];
     return [];
   };
   return rows.flatMap(found);
@@ -20,10 +23,14 @@ export const answers = (asked, rows) => {
 
 export const askedIn = (search) => (new URLSearchParams(search).get("e") ?? "").trim().toLowerCase().slice(0, LENGTH);
 
+const list = (words = "") => words.split(" ").filter(Boolean);
+
 const rowOf = (item) => ({
   item,
-  edition: item.dataset.edition,
-  former: item.dataset.former.split(" ").filter(Boolean),
+  edition: item.dataset.edition ?? "",
+  former: list(item.dataset.former),
+  renamed: list(item.dataset.renamed),
+  ended: item.dataset.ended ?? "",
   recorded: item.dataset.recorded === "1",
   changes: [...item.querySelectorAll("[data-before]")].map((line) => ({ before: line.dataset.before, line })),
 });
@@ -34,7 +41,7 @@ class Edition extends HTMLElement {
     if (!asked) return;
     this.words = dataOf(this);
     this.querySelector("input").value = asked;
-    const found = answers(asked, [...this.querySelectorAll("[data-edition]")].map(rowOf));
+    const found = answers(asked, [...this.querySelectorAll("[data-former]")].map(rowOf));
     const said = found.length ? found.flatMap((each) => this.about(each)) : [this.note("unknown")];
     this.querySelector(".edition-answer").replaceChildren(...said);
   }
@@ -46,7 +53,7 @@ class Edition extends HTMLElement {
   about({ state, row, changes }) {
     const sheet = document.createElement("p");
     sheet.append(row.item.querySelector("a").cloneNode(true), " ", row.item.querySelector(".meta").cloneNode(true));
-    if (state === "current") return [this.note(state), sheet];
+    if (state === "current" || row.ended) return [this.note(state), sheet];
     const list = document.createElement("ul");
     list.append(...changes.map(({ line }) => Object.assign(document.createElement("li"), { textContent: line.textContent })));
     if (!row.recorded) list.append(Object.assign(document.createElement("li"), { textContent: this.words.editions_unwritten }));

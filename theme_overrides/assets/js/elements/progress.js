@@ -19,6 +19,7 @@ class Progress extends HTMLElement {
     this.modules = [...this.querySelectorAll("[data-module]")].map((element) => ({
       element,
       slug: element.dataset.module,
+      former: list(element.dataset.former),
       level: element.dataset.level,
       requires: list(element.dataset.requires),
       serves: list(element.dataset.serves),
@@ -33,12 +34,13 @@ class Progress extends HTMLElement {
 
   // Older answers to what this site has: its modules, and its health check.
   claim() {
-    const modules = new Set(this.modules.map(({ slug }) => slug));
+    const modules = new Set(this.modules.flatMap(({ slug, former }) => [slug, ...former]));
     const prerequisites = new Set(list(this.dataset.prerequisites));
     this.store.claim((name) => {
       const [first, second] = name.split("/");
       return isNetwork(name) ? prerequisites.has(second) : modules.has(first);
     });
+    for (const { slug, former } of this.modules) for (const each of former) this.store.rename(each, slug);
   }
 
   show() {

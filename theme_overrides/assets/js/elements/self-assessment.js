@@ -10,7 +10,10 @@ class SelfAssessment extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.store = sharedStore();
-    this.store.claim((name) => name.startsWith(this.name("")));
+    const former = (this.form.dataset.former ?? "").split(" ").filter(Boolean);
+    const slugs = [this.form.dataset.module, ...former];
+    this.store.claim((name) => slugs.includes(name.split("/")[0]));
+    for (const slug of former) this.store.rename(slug, this.form.dataset.module);
     this.store.addEventListener("change", () => this.show());
     this.form.addEventListener("change", ({ target }) => target.type === "radio" && this.keep(target));
     this.show();

@@ -97,6 +97,14 @@ class Shelter {
     return [...new Set([...stored, ...this.memory.keys()])].filter((name) => this.get(name));
   }
 
+  // Answers under one beginning of names take another. What storage refuses stays where it is, for another time.
+  rename(from, to) {
+    for (const name of this.names().filter((each) => each.startsWith(from))) {
+      const present = to + name.slice(from.length);
+      if (this.get(present) || this.put(present, this.get(name))) this.put(name, "");
+    }
+  }
+
   // Copies what stands under older names and not yet under present ones; what is refused waits where it is.
   claim(isOurs) {
     for (const prefix of OLDER) {
@@ -111,6 +119,7 @@ class Shelter {
 export class Store extends EventTarget {
   constructor(place = globalThis) {
     super();
+    this.renamed = new Map();
     const path = sitePath(place);
     this.place = place;
     this.flag = `${PRODUCT}:borrowed:${path}`;
@@ -150,7 +159,8 @@ export class Store extends EventTarget {
   }
 
   // Keeps a list of [name, value] and tells everybody once. Gives how many storage refused; those are held in memory.
-  setAll(entries) {
+  setAll(given) {
+    const entries = given.map(([name, value]) => [this.presentSlug(name), value]);
     const kept = entries.filter(([name, value]) => this.current.put(name, value));
     this.current.retry();
     if (this.borrowed) this.broadcast({ type: "set", entries });
@@ -173,6 +183,17 @@ export class Store extends EventTarget {
   // of the host, until this one erases what it took.
   claim(isOurs) {
     for (const shelter of [this.owner, this.borrower]) shelter.claim(isOurs);
+  }
+
+  // A module has another slug now: its answers are kept under that one, also those that a file brings later.
+  rename(former, slug) {
+    this.renamed.set(former, slug);
+    for (const shelter of [this.owner, this.borrower]) shelter.rename(`${former}/`, `${slug}/`);
+  }
+
+  presentSlug(name) {
+    const [first, ...rest] = name.split("/");
+    return [this.renamed.get(first) ?? first, ...rest].join("/");
   }
 
   // On a borrowed phone what the owner kept stays.
