@@ -10,13 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from jejaring import environment
-
-environment.ensure("requirements-test.lock")
-
-from jejaring import browser
-from jejaring.measure import language
-from jejaring.pipeline import BuildOptions
+from jejaring import cli, environment
 
 CHECKS = (
     ("lint", ("ruff", "check", "scripts", "tests")),
@@ -26,12 +20,10 @@ CHECKS = (
 
 
 def main() -> int:
+    from jejaring import browser
+
     os.chdir(environment.PROJECT)
-    chrome = browser.find()
-    if chrome is None:
-        print("error: no Chromium found; install one, or set CHROME to its path", file=sys.stderr)
-        return 2
-    os.environ["CHROME"] = chrome
+    os.environ["CHROME"] = browser.needed()
     failed = [name for name, command in CHECKS if step(name, command)]
     failed += ["language"] if plainness() else []
     failed += ["tests"] if step("tests", ("pytest", "-n", "2", "--dist", "loadfile", *sys.argv[1:])) else []
@@ -47,6 +39,9 @@ def step(name: str, command: tuple[str, ...]) -> int:
 
 def plainness() -> int:
     """Prints how plainly the curriculum speaks; the limits are tests."""
+    from jejaring.measure import language
+    from jejaring.pipeline import BuildOptions
+
     project = environment.PROJECT
     print("language: words per sentence and long words", file=sys.stderr, flush=True)
     try:
@@ -61,4 +56,4 @@ def plainness() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(cli.inside(main, "requirements-test.lock"))

@@ -6,23 +6,42 @@ import os
 import shutil
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from filelock import FileLock
+from jejaring import browser
 from jejaring.pipeline import BuildOptions, run
-from playwright.sync_api import Browser, expect, sync_playwright
+from looking import PHONE
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from selectolax.lexbor import LexborHTMLParser
 
 expect.set_options(timeout=30_000)
 """milliseconds; generous, since nothing here measures speed"""
+Value = TypeVar("Value")
 PROJECT = Path(__file__).resolve().parents[1]
 KEBUN = PROJECT / "tests" / "curricula" / "kebun"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh", action="store_true", help="write golden pages and expected problems anew")
+
+
+OF_THE_COURSE = frozenset(("site", "real"))
+"""fixtures that hold the curriculum of this repository"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what looks at the curriculum of this repository: its own tests, and those that take it as an example."""
+    for item in items:
+        names = frozenset(getattr(item, "fixturenames", ()))
+        if item.path.parent.name == "course" or names & OF_THE_COURSE:
+            item.add_marker("curriculum")
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +53,27 @@ def refresh(request: pytest.FixtureRequest) -> bool:
 def kebun(tmp_path: Path) -> Path:
     """A copy of the small curriculum that a test may change."""
     return Path(shutil.copytree(KEBUN, tmp_path / "kebun"))
+
+
+def until(look: Callable[[], Value], seconds: float = 60) -> Value:
+    """What `look` gives as soon as it gives something; fails when that takes too long."""
+    end = time.monotonic() + seconds
+    while not (found := look()):
+        assert time.monotonic() < end, f"waited {seconds} s for nothing"
+        time.sleep(0.02)
+    return found
+
+
+def gone(process: int) -> bool:
+    """Whether no process has this number any more; a dead one that nobody has asked after counts as gone."""
+    try:
+        os.kill(process, 0)
+        state = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+    except ProcessLookupError:
+        return True
+    except FileNotFoundError:
+        return sys.platform.startswith("linux")
+    return state == "Z"
 
 
 def order(curriculum: Path, output: Path, site_url: str = "") -> BuildOptions:
@@ -48,21 +88,35 @@ def built(curriculum: Path, output: Path, site_url: str = "") -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str, Path, str], Path]:
+    """Builds a site that all workers look at, by whoever asks first; nobody may change it."""
+    own = tmp_path_factory.getbasetemp()
+    folder = own if worker_id == "master" else own.parent
+
+    def shared(name: str, curriculum: Path, site_url: str) -> Path:
+        output = folder / f"shared-{name}" / "site"
+        with FileLock(folder / f"shared-{name}.lock"):
+            return output if output.is_dir() else built(curriculum, output, site_url)
+
+    return shared
+
+
+@pytest.fixture(scope="session")
+def site(shared_site: Callable[[str, Path, str], Path]) -> Path:
     """The real curriculum, built."""
-    return built(PROJECT, tmp_path_factory.mktemp("real") / "site")
+    return shared_site("real", PROJECT, "")
 
 
 @pytest.fixture(scope="session")
-def kebun_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kebun_site(shared_site: Callable[[str, Path, str], Path]) -> Path:
     """The small curriculum, built for an address below a path."""
-    return built(KEBUN, tmp_path_factory.mktemp("kebun") / "site", "https://example.org/kebun/")
+    return shared_site("kebun", KEBUN, "https://example.org/kebun/")
 
 
 @pytest.fixture(scope="session")
-def kebun_plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kebun_plain(shared_site: Callable[[str, Path, str], Path]) -> Path:
     """The small curriculum, built without an address."""
-    return built(KEBUN, tmp_path_factory.mktemp("plain") / "site")
+    return shared_site("plain", KEBUN, "")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -89,11 +143,45 @@ def served() -> Iterator[Callable[[Path], str]]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    sys.path.insert(0, str(PROJECT / "scripts"))
-    from jejaring import browser
-
     path = os.environ.get("CHROME") or browser.find()
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=list(browser.FLAGS))
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def base(kebun_plain: Path, served: Callable[[Path], str]) -> str:
+    """Where the small site is served."""
+    return served(kebun_plain)
+
+
+@pytest.fixture(scope="session")
+def addresses(kebun_plain: Path) -> dict[str, str]:
+    """Kind of page -> address of one, its fullest form where there are several, in the first language."""
+    found: dict[str, str] = {}
+    for path in sorted(kebun_plain.rglob("*.html"), key=lambda path: -path.stat().st_size):
+        address = path.relative_to(kebun_plain).as_posix()
+        node = LexborHTMLParser(path.read_bytes()).css_first("[data-kind]")
+        if not address.startswith("en/"):
+            kind = (node.attributes["data-kind"] or "") if node else "single"
+            found.setdefault(kind, address.removesuffix("index.html"))
+    return found
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[BrowserContext]:
+    """A small touch screen with nothing stored."""
+    context = chromium.new_context(viewport=PHONE, has_touch=True)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(phone: BrowserContext) -> Iterator[Page]:
+    """A page on the phone. A script that fails fails the test."""
+    page = phone.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    assert faults == []

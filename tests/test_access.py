@@ -6,54 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from jejaring.render import pages
+from looking import DESKTOP, PHONE, axe_faults, ready
 from playwright.sync_api import Browser, Page
-from selectolax.lexbor import LexborHTMLParser
-
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1300, "height": 900}
 
 Serve = Callable[[Path], str]
 
 
-@pytest.fixture(scope="module")
-def base(kebun_plain: Path, served: Serve) -> str:
-    return served(kebun_plain)
-
-
-@pytest.fixture(scope="module")
-def addresses(kebun_plain: Path) -> list[str]:
-    """One page of every type, by the type that the page names; its full form where there are several."""
-    found: dict[str, str] = {}
-    for path in sorted(kebun_plain.rglob("*.html"), key=lambda path: -path.stat().st_size):
-        address = path.relative_to(kebun_plain).as_posix()
-        node = LexborHTMLParser(path.read_text("utf-8")).css_first("[data-kind]")
-        kind = (node.attributes["data-kind"] or "") if node else "single"
-        if not address.startswith("en/"):
-            found.setdefault(kind, address.removesuffix("index.html"))
-    return sorted(found.values())
-
-
-def axe_faults(page: Page) -> list[str]:
-    """Everything that axe-core finds, best practices included, nothing left out."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{item['id']}: {node['html'][:120]}" for item in found for node in item["nodes"]]
-
-
-def ready(page: Page, address: str) -> None:
-    """The page with its elements at work."""
-    page.goto(address)
-    page.evaluate("Promise.all([...document.querySelectorAll(':not(:defined):not(jejaring-news)')].map("
-                  "(each) => customElements.whenDefined(each.localName)))")  # fmt: skip
-
-
-def test_every_page_type_is_here(addresses: list[str]) -> None:
-    needed = {
-        "", "404.html", "modul/", "modul/menyiapkan-bedeng/", "fasilitator/menyiapkan-bedeng/", "tujuan/", "prasyarat/",
-        "peta/", "istilah/", "sumber/", "cari/", "kemajuan/", "cek-jaringan/", "luring/", "luring/tanpa-sinyal/",
-        "berkas/menyiapkan-bedeng.html",
-    }  # fmt: skip
-    assert needed <= set(addresses)
+def test_every_kind_of_page_is_here(addresses: dict[str, str]) -> None:
+    """All kinds but those about printed sheets, which this site was built without."""
+    kinds = {kind.name for kind in pages.kinds()} - {"downloads", "editions"}
+    assert addresses.keys() == {*kinds, "404", "single"}
 
 
 def states(page: Page, address: str, size: dict[str, int]) -> Iterator[str]:
@@ -68,8 +31,8 @@ def states(page: Page, address: str, size: dict[str, int]) -> Iterator[str]:
         page.locator(".toc-button").click()
         yield "contents"
         page.keyboard.press("Escape")
-    if page.locator("#cari-kata").count():
-        page.locator("#cari-kata").fill("bedeng")
+    if page.locator("#__search").count():
+        page.locator("#__search").fill("bedeng")
         page.locator(".search-list a:visible").first.wait_for()
         yield "search"
 
@@ -77,13 +40,13 @@ def states(page: Page, address: str, size: dict[str, int]) -> Iterator[str]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_axe_finds_nothing(
-    chromium: Browser, base: str, addresses: list[str], size: dict[str, int], scheme: str
+    chromium: Browser, base: str, addresses: dict[str, str], size: dict[str, int], scheme: str
 ) -> None:
     context = chromium.new_context(viewport=size, color_scheme=scheme)
     page = context.new_page()
     faults = {
         f"{address} {state}": found
-        for address in addresses
+        for address in addresses.values()
         for state in states(page, base + address, size)
         if (found := axe_faults(page))
     }
@@ -91,10 +54,10 @@ def test_axe_finds_nothing(
     context.close()
 
 
-def test_axe_finds_nothing_in_english(chromium: Browser, base: str, addresses: list[str]) -> None:
+def test_axe_finds_nothing_in_english(chromium: Browser, base: str, addresses: dict[str, str]) -> None:
     page = chromium.new_page(viewport=PHONE)
     faults = {}
-    for address in addresses:
+    for address in addresses.values():
         ready(page, f"{base}en/{address}")
         faults[address] = axe_faults(page)
     assert {place: found for place, found in faults.items() if found} == {}
@@ -103,7 +66,7 @@ def test_axe_finds_nothing_in_english(chromium: Browser, base: str, addresses: l
 
 ANSWERS = {
     "menyiapkan-bedeng/a": "belum,sudah", "menyiapkan-bedeng/b": "sebagian,sudah", "menyiapkan-bedeng/c": "x,sudah",
-    "merawat-tanaman/a": ",sebagian", "cek-jaringan/air/2026-01-02": "1", "cek-jaringan/air/2026-06-02": "3",
+    "merawat-tanaman/a": ",sebagian", "@network/air/2026-01-02": "1", "@network/air/2026-06-02": "3",
 }  # fmt: skip
 
 
@@ -113,7 +76,7 @@ def test_axe_finds_nothing_in_pages_at_work(chromium: Browser, base: str, scheme
     page = context.new_page()
     page.add_init_script("delete Navigator.prototype.share")
     page.goto(base)
-    page.evaluate("(a) => Object.entries(a).forEach(([k, v]) => localStorage.setItem('jejaring:1:' + k, v))", ANSWERS)
+    page.evaluate("(a) => Object.entries(a).forEach(([k, v]) => localStorage.setItem('jejaring:2:/#' + k, v))", ANSWERS)
     faults: dict[str, list[str]] = {}
     for address in ("modul/menyiapkan-bedeng/", "kemajuan/", "cek-jaringan/"):
         ready(page, base + address)
@@ -142,17 +105,43 @@ def test_axe_finds_nothing_in_pages_at_work(chromium: Browser, base: str, scheme
     context.close()
 
 
+LIVE = "[role=status], [role=alert], [role=log], [aria-live]"
+
+
+def test_live_regions_are_known_before_they_speak(chromium: Browser, base: str, addresses: list[str]) -> None:
+    page = chromium.new_page(viewport=PHONE)
+    session = page.context.new_cdp_session(page)
+    for address in addresses:
+        ready(page, base + address)
+        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+        known = [node for node in nodes if node.get("role", {}).get("value") == "status" and not node["ignored"]]
+        assert len(known) == page.locator(LIVE).count(), address
+        assert page.locator(f"{LIVE}").evaluate_all("(all) => all.every((e) => e.checkVisibility())"), address
+    page.close()
+
+
+def test_an_offer_speaks_in_a_region_that_was_there(chromium: Browser, base: str) -> None:
+    page = chromium.new_page(viewport=PHONE)
+    page.goto(base)
+    page.evaluate("window.region = document.querySelector('jejaring-news [role=status]')")
+    assert page.evaluate("window.region.checkVisibility()")
+    page.evaluate("window.dispatchEvent(new Event('appinstalled'))")
+    page.locator("jejaring-news button").first.wait_for()
+    assert page.evaluate("window.region.isConnected && window.region.textContent.length > 0")
+    page.close()
+
+
 LARGE = "document.documentElement.style.fontSize = '250%'"
 """twice the 125 % of the stylesheet"""
 
 
 @pytest.mark.parametrize("width", [320, 360])
 def test_text_twice_as_large_does_not_scroll_sideways(
-    chromium: Browser, base: str, addresses: list[str], width: int
+    chromium: Browser, base: str, addresses: dict[str, str], width: int
 ) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 740})
     wide: dict[str, int] = {}
-    for address in addresses:
+    for address in addresses.values():
         for prefix in ("", "en/"):
             ready(page, base + prefix + address)
             before = page.evaluate("document.documentElement.scrollWidth")
@@ -183,11 +172,11 @@ SMALL = """() => {
 """targets below 44 px, but for words within a sentence, which a line of text cannot make room for"""
 
 
-def test_everything_can_be_touched(chromium: Browser, base: str, addresses: list[str]) -> None:
+def test_everything_can_be_touched(chromium: Browser, base: str, addresses: dict[str, str]) -> None:
     context = chromium.new_context(viewport=PHONE, has_touch=True)
     page = context.new_page()
     small: dict[str, list[str]] = {}
-    for address in addresses:
+    for address in addresses.values():
         for state in states(page, base + address, PHONE):
             if found := page.evaluate(SMALL):
                 small[f"{address} {state}"] = found
@@ -196,10 +185,10 @@ def test_everything_can_be_touched(chromium: Browser, base: str, addresses: list
 
 
 def test_the_keyboard_reaches_everything_in_the_order_of_the_page(
-    chromium: Browser, base: str, addresses: list[str]
+    chromium: Browser, base: str, addresses: dict[str, str]
 ) -> None:
     page = chromium.new_page(viewport=PHONE)
-    for address in addresses:
+    for address in addresses.values():
         ready(page, base + address)
         page.evaluate(
             "window.stops = []; document.addEventListener('focusin', (e) => window.stops.push(e.target));"
@@ -246,7 +235,7 @@ def test_a_question_can_be_answered_by_keyboard(chromium: Browser, base: str) ->
     page.close()
 
 
-def test_nothing_moves_for_those_who_want_it_still(chromium: Browser, base: str, addresses: list[str]) -> None:
+def test_nothing_moves_for_those_who_want_it_still(chromium: Browser, base: str, addresses: dict[str, str]) -> None:
     context = chromium.new_context(viewport=PHONE, reduced_motion="reduce")
     page = context.new_page()
     moving = (
@@ -254,7 +243,7 @@ def test_nothing_moves_for_those_who_want_it_still(chromium: Browser, base: str,
         " return parseFloat(s.transitionDuration) > 0 || parseFloat(s.animationDuration) > 0"
         " || s.scrollBehavior === 'smooth'; }).map((e) => e.outerHTML.slice(0, 60))"
     )
-    for address in addresses:
+    for address in addresses.values():
         ready(page, base + address)
         assert page.evaluate(moving) == [], address
     context.close()
@@ -264,7 +253,7 @@ def test_forced_colours_leave_everything_to_be_seen(chromium: Browser, base: str
     context = chromium.new_context(viewport=PHONE, forced_colors="active")
     page = context.new_page()
     page.goto(base)
-    page.evaluate("(a) => Object.entries(a).forEach(([k, v]) => localStorage.setItem('jejaring:1:' + k, v))", ANSWERS)
+    page.evaluate("(a) => Object.entries(a).forEach(([k, v]) => localStorage.setItem('jejaring:2:/#' + k, v))", ANSWERS)
     for address in ("modul/menyiapkan-bedeng/", "kemajuan/", "cek-jaringan/"):
         ready(page, base + address)
         assert axe_faults(page) == []
@@ -277,14 +266,14 @@ def test_forced_colours_leave_everything_to_be_seen(chromium: Browser, base: str
     context.close()
 
 
-def test_nothing_shifts_while_a_page_loads(chromium: Browser, base: str, addresses: list[str]) -> None:
+def test_nothing_shifts_while_a_page_loads(chromium: Browser, base: str, addresses: dict[str, str]) -> None:
     page = chromium.new_page(viewport=PHONE)
     page.add_init_script(
         "window.shift = 0; const add = (list) => { for (const each of list.getEntries()) window.shift += each.value; };"
         "new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true })"
     )
     shifts: dict[str, float] = {}
-    for address in addresses:
+    for address in addresses.values():
         ready(page, base + address)
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(150)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,7 +12,10 @@ from pathlib import Path
 
 import pytest
 from conftest import KEBUN, PROJECT
-from jejaring import editions, typeset
+from jejaring import editions, typeset, written
+from jejaring.downloads import history
+from jejaring.load import load
+from jejaring.model import Release
 from jejaring.pipeline import BuildOptions, EnvironmentFault, run
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
@@ -140,6 +144,95 @@ def test_the_real_book_can_be_read() -> None:
     assert (PROJECT / "content" / "editions.yml").read_text("utf-8").startswith(editions.HEAD)
 
 
+HAND = {
+    "no final newline": lambda text: text.rstrip("\n"),
+    "a comment at the end": lambda text: f"{text}# catatan: cetak ulang Mei",
+    "other line ends": lambda text: text.replace("\n", "\r\n"),
+    "a mark of its encoding": lambda text: f"\ufeff{text}",
+    "not indented": lambda text: re.sub(r"^  ", "", text, flags=re.MULTILINE),
+    "indented deeper": lambda text: re.sub(r"^  ", "    ", text, flags=re.MULTILINE),
+    "a blank line at the end": lambda text: f"{text}\n\n",
+    "nothing yet": lambda text: "editions: []\n",
+    "nothing yet, with a comment": lambda text: "# kosong\neditions: [ ]  # belum ada",
+}
+
+
+@pytest.mark.parametrize("hand", HAND)
+def test_what_people_wrote_in_the_book_stays(garden: Path, tmp_path: Path, hand: str) -> None:
+    folder = Path(shutil.copytree(garden, tmp_path / "kebun"))
+    book = folder / "content" / "editions.yml"
+    before = HAND[hand](book.read_text("utf-8"))
+    book.write_text(before, "utf-8", newline="")
+    module = folder / "modules" / "tanah" / "menyiapkan-bedeng.yml"
+    module.write_text(module.read_text("utf-8").replace("Ukur lebih dulu.", "Ukur paling dulu."), "utf-8")
+    count, problems = editions.record(order(folder, folder / "site"), SECOND, date(2026, 3, 10))
+    assert (count > 0, problems) == (True, [])
+    after = book.read_bytes().decode("utf-8-sig")
+    kept = before.removeprefix("\ufeff").replace("[]", "").replace("[ ]", "")
+    assert [line.split() for line in after.splitlines()][: len(kept.splitlines())] == [
+        line.split() for line in kept.splitlines()
+    ]
+    assert ("\r\n" in after) == ("\r\n" in before)
+    assert editions.record(order(folder, folder / "site"), SECOND, date(2026, 3, 11)) == (0, [])
+    assert [path.name for path in book.parent.iterdir() if path.name.endswith(".tmp")] == []
+
+
+def test_a_book_that_nothing_can_be_added_to_is_left_as_it_was(kebun: Path) -> None:
+    book = kebun / "content" / "editions.yml"
+    flow = """editions: [{date: 2026-01-01, changed: {id: "a", en: "b"},
+  sheets: [{sheet: x, editions: {id: "abcdef0"}}]}]\n"""
+    book.write_text(flow, "utf-8")
+    with pytest.raises(EnvironmentFault, match="nothing was written"):
+        editions.record(order(kebun, kebun / "site"), FIRST, date(2026, 1, 10))
+    assert book.read_text("utf-8") == flow
+
+
+def test_a_full_file_is_followed_by_another(kebun: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Releases of one day and of several, more than a file holds; all are read, in the order in which they came."""
+    monkeypatch.setattr(editions, "FULL", 5_000)
+    module = kebun / "modules" / "tanah" / "menyiapkan-bedeng.yml"
+    right = module.read_text("utf-8")
+    for number, day in enumerate([date(2026, 1, 1)] * 15 + [date(2026, 1, 2)] * 5 + [date(2027, 1, 1)] * 5):
+        module.write_text(right.replace("Ukur dulu.", f"Ukur dulu {number}."), "utf-8")
+        words = {"id": f"Perubahan {number}.", "en": f"Change {number}."}
+        count, problems = editions.record(order(kebun, kebun / "site"), words, day)
+        assert (count > 0, problems) == (True, [])
+    loaded, problems = load(kebun / "modules", kebun / "content", PROJECT)
+    assert not problems
+    files = sorted((kebun / "content" / "editions").iterdir())
+    assert len(files) > 2
+    assert all(path.stat().st_size <= editions.FULL for path in files)
+    said = [release.value.changed["id"] for release in loaded.editions]
+    assert said == [f"Perubahan {number}." for number in range(25)]
+
+
+def test_a_full_disk_leaves_the_book_as_it_was(garden: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    book = tmp_path / "editions.yml"
+    book.write_text("lama", "utf-8")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        written.write(book, "baru")
+    assert (book.read_text("utf-8"), [path.name for path in tmp_path.iterdir()]) == ("lama", ["editions.yml"])
+
+
+def test_the_history_of_all_sheets_is_read_once() -> None:
+    """Each release is looked at once, however many sheets ask: a thousand of each would take minutes otherwise."""
+    looked: list[int] = []
+
+    def releases() -> Iterator[Release]:
+        for number in range(3):
+            looked.append(number)
+            sheets = [{"sheet": "x", "editions": {"id": f"aaaaaa{number // 2}"}}]
+            yield Release.model_validate({"date": "2026-01-01", "changed": {"id": "a", "en": "b"}, "sheets": sheets})
+
+    known = history(releases())
+    assert looked == [0, 1, 2]
+    assert [edition for edition, _ in known["x", "id"]] == ["aaaaaa0", "aaaaaa1"]
+
+
 # --- the page -------------------------------------------------------------------------------------------------------
 
 
@@ -184,19 +277,48 @@ def test_an_unknown_edition_is_said_to_be_unknown(phone: tuple[Page, str]) -> No
     assert "This edition is not known here." in page.locator(".edition-answer").inner_text()
 
 
+ROWS = [
+    {"edition": "aaaaaaa", "former": ["ccccccc"], "changes": [{"before": "ccccccc"}]},
+    {"edition": "bbbbbbb", "former": ["aaaaaaa"], "changes": [{"before": "ddddddd"}, {"before": "aaaaaaa"}]},
+]
+EDITIONS = {
+    "aaaaaaa": [["current", 0, 0], ["former", 1, 1]],
+    "bbbbbbb": [["current", 1, 0]],
+    "ccccccc": [["former", 0, 1]],
+    "ddddddd": [["former", 1, 2]],
+    "eeeeeee": [],
+}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_all_sheets_of_an_edition_are_named_and_none_in_the_book_is_unknown(
+    phone: tuple[Page, str], edition: str
+) -> None:
+    page, base = phone
+    page.goto(f"{base}edisi/")
+    found = page.evaluate(
+        """async ([edition, rows]) => {
+          const { answers } = await import(document.querySelector("script[src$='edition.js']").src);
+          return answers(edition, rows).map(({ state, row, changes }) => [state, rows.indexOf(row), changes.length]);
+        }""",
+        [edition, ROWS],
+    )
+    assert found == EDITIONS[edition]
+
+
 def test_the_answer_needs_no_network(phone: tuple[Page, str], garden: Path) -> None:
     page, base = phone
     page.goto(f"{base}edisi/")
     page.context.set_offline(True)
     found = page.evaluate(
         """async (edition) => {
-          const { answer } = await import(document.querySelector("script[src$='edition.js']").src);
+          const { answers } = await import(document.querySelector("script[src$='edition.js']").src);
           const row = (item) => ({
             edition: item.dataset.edition,
             former: item.dataset.former.split(" ").filter(Boolean),
             changes: [...item.querySelectorAll("[data-before]")].map((each) => ({ before: each.dataset.before })),
           });
-          return answer(edition, [...document.querySelectorAll("[data-edition]")].map(row)).state;
+          return answers(edition, [...document.querySelectorAll("[data-edition]")].map(row))[0].state;
         }""",
         recorded(garden, 1, "id"),
     )

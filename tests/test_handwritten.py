@@ -16,7 +16,7 @@ from jejaring import handwritten, marks, strings
 from jejaring.handwritten.markup import Broken, Words, tokens
 from jejaring.link import link
 from jejaring.load import Loaded, Prose, load
-from jejaring.load.yaml_nodes import SourceFile
+from jejaring.load.source import SourceFile
 from jejaring.model import Text
 from jejaring.pipeline import checked, run
 from jejaring.publish import markdown_extensions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from jejaring.pipeline import BuildOptions, checked
 from jejaring.problem import Problem
 
 CASES = Path(__file__).parent / "cases" / "input.yml"
+TODAY = date(2026, 6, 1)
 EXPECTED = Path(__file__).parent / "cases" / "input.expected.yml"
 
 
@@ -27,7 +29,7 @@ def change(folder: Path, case: dict[str, Any]) -> None:
 
 def _change(folder: Path, part: dict[str, Any]) -> None:
     path = folder / part["file"]
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     if "replace" in part:
         old, new = part["replace"]
         text = path.read_text("utf-8")
@@ -42,7 +44,8 @@ def _change(folder: Path, part: dict[str, Any]) -> None:
     elif part.get("crlf"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     else:
-        path.write_text((folder / part["copy"]).read_text("utf-8") if "copy" in part else part["text"], "utf-8")
+        text = (folder / part["copy"]).read_text("utf-8") if "copy" in part else part["text"]
+        path.write_text(text, "utf-8", newline="")
 
 
 def said(problem: Problem) -> str:
@@ -51,7 +54,7 @@ def said(problem: Problem) -> str:
 
 
 def problems_of(folder: Path) -> list[str]:
-    order = BuildOptions(folder, folder / "modules", folder / "content", folder / "site")
+    order = BuildOptions(folder, folder / "modules", folder / "content", folder / "site", today=TODAY)
     _, problems, _ = checked(order, lambda name: None)
     return [said(problem) for problem in problems]
 

@@ -5,70 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from conftest import KEBUN, PROJECT, built
+from hosts import Host
 from jejaring import strings
 from jejaring.publish.offline import offline
 from jejaring.site import Site, SiteLanguage
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-PHONE = {"width": 360, "height": 740}
 MODULE = "modul/menyiapkan-bedeng/"
 W = strings.words("id")
-
-
-class Host:
-    """Serves a site below /p/. `up` false: every connection is cut. `broken`: paths that answer with a login page."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.up, self.broken, self.asked = folder, True, set[str](), list[str]()
-        host = self
-
-        class Handler(SimpleHTTPRequestHandler):
-            def do_GET(self) -> None:
-                path = urlsplit(self.path).path
-                if not host.up or not path.startswith("/p/"):
-                    self.close_connection = True
-                    self.connection.close()
-                    return
-                host.asked.append(path.removeprefix("/p/"))
-                if path.removeprefix("/p/") in host.broken:
-                    body = b"<h1>Masuk dulu ke jaringan ini</h1>"
-                    self.send_response(200)
-                    self.send_header("Content-Type", "text/html")
-                    self.send_header("Content-Length", str(len(body)))
-                    self.end_headers()
-                    self.wfile.write(body)
-                    return
-                super().do_GET()
-
-            def translate_path(self, path: str) -> str:
-                return super().translate_path(path.removeprefix("/p"))
-
-            def end_headers(self) -> None:
-                self.send_header("Cache-Control", "no-cache")
-                super().end_headers()
-
-            def log_message(self, format: str, *args: object) -> None:
-                pass
-
-        def handler(*args: object) -> Handler:
-            return Handler(*args, directory=str(self.folder))  # type: ignore[arg-type]
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)  # type: ignore[arg-type]
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.base = f"http://127.0.0.1:{self.server.server_port}/p/"
-
-    def since(self) -> list[str]:
-        """What has been asked for since the last call."""
-        asked, self.asked = self.asked, []
-        return asked
 
 
 @pytest.fixture(scope="module")
@@ -86,13 +36,6 @@ def host(editions: tuple[Path, Path], tmp_path: Path) -> Iterator[Host]:
     host = Host(Path(shutil.copytree(editions[0], tmp_path / "site")))
     yield host
     host.server.shutdown()
-
-
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(viewport=PHONE)
-    yield context
-    context.close()
 
 
 def store(page: Page, host: Host, language: str = "id") -> None:
@@ -256,12 +199,17 @@ def test_a_worker_that_was_stopped_by_the_phone_is_asked_again(phone: BrowserCon
     page = phone.new_page()
     page.clock.install()
     worker = host.folder / "sw.js"
-    deaf = "self.addEventListener('message', (event) => event.stopImmediatePropagation());\n"
+    deaf = """self.addEventListener("message", (event) => {
+      event.stopImmediatePropagation();
+      event.source.postMessage("not to be answered");
+    });
+    """
     worker.write_text(deaf + worker.read_text("utf-8"), "utf-8")
     page.goto(f"{host.base}luring/")
+    page.evaluate("navigator.serviceWorker.onmessage = () => { window.asked = true; }")
     page.locator("[data-language=id] [data-act=store]").click()
     expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_working"])
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("window.asked")
     page.clock.fast_forward(100_000)
     expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_network"])
     expect(page.locator("[data-language=id] [data-act=store]")).to_be_enabled()
@@ -315,6 +263,169 @@ def test_files_are_stored_one_by_one_or_per_track(phone: BrowserContext, host: H
     track.locator("[data-act=drop]").first.click()
     expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_file_removed"])
     assert [a for a in kept(page) if a.startswith("berkas/")] == ["berkas/memetik.html"]
+
+
+def test_a_file_of_a_newer_edition_is_not_said_to_be_stored(
+    phone: BrowserContext, host: Host, editions: tuple[Path, Path]
+) -> None:
+    page = phone.new_page()
+    store(page, host)
+    publish(host, editions[1])
+    listing = host.folder / "luring/daftar.json"
+    found = json.loads(listing.read_text("utf-8"))
+    found["extras"]["berkas/baru.html"] = ["0" * 16, 1000, "Berkas baru"]
+    listing.write_text(json.dumps(found), "utf-8")
+    page.goto(f"{host.base}luring/")
+    part = page.locator("[data-language=id]")
+    others = page.locator("[data-files=id] [data-subjects='']")
+    others.locator("summary").click()
+    others.locator("li button").click()
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_changed"])
+    expect(others.locator("li [data-act=keep]")).to_have_count(1)
+    expect(part.locator("[data-size]")).to_contain_text(W["offline_newer"])
+    shutil.copyfile(editions[1] / "luring/daftar.json", listing)
+    part.get_by_role("button", name=W["theme_news_update"]).click()
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_stored"])
+    expect(part.locator("[data-act=store]")).to_be_hidden()
+    page.goto(host.base + MODULE)
+    assert "lima langkah" in page.locator("#__isi").inner_text()
+
+
+LOSE = """async (part) => {
+  const cache = await caches.open((await caches.keys())[0]);
+  for (const { url } of await cache.keys()) if (url.includes(part)) await cache.delete(url);
+}"""
+
+
+def test_what_is_missing_is_said_and_loaded_again(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    store(page, host)
+    whole = kept(page)
+    page.evaluate(LOSE, "/p/modul/")
+    lost = len(whole) - len(kept(page))
+    page.goto(f"{host.base}luring/")
+    part = page.locator("[data-language=id]")
+    expect(part.locator("[data-size]")).to_contain_text(W["theme_news_missing"].split("(")[0].format(n=lost).strip())
+    part.get_by_role("button", name=W["theme_news_again"]).click()
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_stored"])
+    expect(part.locator("[data-act=store]")).to_be_hidden()
+    assert kept(page) == whole
+
+
+def test_the_banner_loads_what_is_missing(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    store(page, host)
+    whole = kept(page)
+    page.evaluate(LOSE, "/p/istilah/")
+    page.goto(host.base)
+    with page.expect_navigation():
+        page.locator("jejaring-news").get_by_role("button", name=W["theme_news_again"]).click()
+    assert kept(page) == whole
+
+
+def test_the_last_language_is_removed_without_a_network(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    store(page, host)
+    host.up = False
+    page.goto(f"{host.base}luring/")
+    page.locator("[data-language=id] [data-act=remove]").click()
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_removed"])
+    assert page.evaluate("caches.keys()") == []
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+REFUSED = """for (const name of ["getRegistration", "register"]) ServiceWorkerContainer.prototype[name] =
+  () => Promise.reject(new DOMException("The user denied permission", "SecurityError"));"""
+
+
+def test_a_browser_that_refuses_storage_is_told_of(phone: BrowserContext, host: Host) -> None:
+    phone.add_init_script(REFUSED)
+    page = phone.new_page()
+    faults: list[object] = []
+    page.on("pageerror", lambda error: faults.append(error))
+    page.goto(f"{host.base}luring/")
+    expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_refused"])
+    assert page.locator("jejaring-offline button:visible:enabled").count() == 0
+    page.goto(host.base)
+    page.evaluate("window.dispatchEvent(new Event('appinstalled'))")
+    expect(page.locator("jejaring-news")).to_contain_text(W["theme_news_installed"])
+    assert faults == []
+
+
+PROMPT = """() => {
+  window.asked ??= 0;
+  let used = false;
+  const prompt = async () => {
+    if (used) throw new DOMException("The prompt was used before", "InvalidStateError");
+    used = true;
+    window.asked += 1;
+  };
+  window.dispatchEvent(Object.assign(new Event("beforeinstallprompt", { cancelable: true }), { prompt }));
+}"""
+
+
+def test_the_browser_is_asked_to_install_once_per_offer(phone: BrowserContext, host: Host) -> None:
+    page = phone.new_page()
+    faults: list[object] = []
+    page.on("pageerror", lambda error: faults.append(error))
+    page.goto(f"{host.base}luring/")
+    expect(page.locator("[data-language=id] [data-size]")).to_contain_text("kB")
+    install = page.locator("[data-act=install]")
+    for offered in (1, 2):
+        page.evaluate(PROMPT)
+        install.evaluate("(button) => { button.click(); button.click(); }")
+        expect(install).to_be_hidden()
+        assert page.evaluate("window.asked") == offered
+    assert faults == []
+
+
+STANDALONE = """const matched = window.matchMedia;
+const installed = "(display-mode: standalone)";
+window.matchMedia = (query) => (query === installed ? { matches: true } : matched.call(window, query));"""
+
+
+def banner_shown(page: Page, address: str) -> bool:
+    """Whether the banner says something once it is at work and the worker, if there is one, has answered."""
+    page.goto(address)
+    page.evaluate("customElements.whenDefined('jejaring-news')")
+    page.wait_for_load_state("networkidle")
+    return page.locator("jejaring-news").is_visible()
+
+
+def test_an_installed_site_invites_once_and_later_means_later(phone: BrowserContext, host: Host) -> None:
+    phone.add_init_script(STANDALONE)
+    page = phone.new_page()
+    assert banner_shown(page, host.base + MODULE)
+    assert not banner_shown(page, f"{host.base}modul/")
+    other = phone.new_page()
+    assert banner_shown(other, host.base)
+    other.locator("jejaring-news").get_by_role("button", name=W["theme_news_later"]).click()
+    expect(other.locator("jejaring-news")).to_be_hidden()
+    assert not banner_shown(phone.new_page(), host.base)
+    assert other.evaluate("Object.keys(localStorage)") == ["jejaring:later:/p/"]
+
+
+NEWS = """async () => {
+  const { ask, newest } = await import("/p/assets/js/lib/sw-client.js");
+  return ask(newest(await navigator.serviceWorker.getRegistration()), { ask: "news" });
+}"""
+
+
+def test_later_holds_for_one_edition(phone: BrowserContext, host: Host, editions: tuple[Path, Path]) -> None:
+    page = phone.new_page()
+    store(page, host)
+    publish(host, editions[1])
+    page.goto(host.base)
+    news = page.locator("jejaring-news")
+    news.get_by_role("button", name=W["theme_news_later"]).click()
+    expect(news).to_be_hidden()
+    ready = phone.new_page()
+    ready.goto(f"{host.base}modul/")
+    assert ready.evaluate(NEWS)["newer"]
+    expect(ready.locator("jejaring-news")).to_be_hidden()
+    ready.evaluate("localStorage.setItem('jejaring:later:/p/', 'newer of-another-edition')")
+    ready.goto(host.base)
+    expect(ready.locator("jejaring-news")).to_contain_text(W["theme_news_newer"].split("(")[0].strip())
 
 
 def test_a_page_from_the_network_is_dressed_from_the_network(

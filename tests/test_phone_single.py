@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from conftest import PROJECT, built
@@ -93,6 +94,37 @@ def test_it_asks_for_nothing_and_works(chromium: Browser, kebun_plain: Path) -> 
     page.close()
 
 
+def test_its_answers_are_those_of_its_curriculum_wherever_it_is_opened(
+    chromium: Browser, kebun_plain: Path, tmp_path: Path
+) -> None:
+    context = chromium.new_context(viewport=PHONE)
+    page = context.new_page()
+    opened(page, kebun_plain)
+    page.locator(TICK).check()
+    site = name_of(kebun_plain)
+    assert page.evaluate("Object.keys(localStorage)") == [f"jejaring:2:file:{site}#menyiapkan-bedeng/a"]
+    for name in (NAME, f"en/{NAME}"):
+        copy = tmp_path / name.replace("/", "-")
+        copy.write_bytes((kebun_plain / name).read_bytes())
+        page.goto(copy.as_uri())
+        assert page.locator(TICK).is_checked()
+    other = tmp_path / "lain.html"
+    other.write_bytes(
+        (kebun_plain / NAME).read_bytes().replace(b'application-name" content="', b'application-name" content="Lain ')
+    )
+    page.goto(other.as_uri())
+    assert not page.locator(TICK).is_checked()
+    context.close()
+
+
+def name_of(site: Path) -> str:
+    """The name of the curriculum as it stands in storage keys."""
+    tree = LexborHTMLParser((site / NAME).read_text("utf-8"))
+    node = tree.css_first("meta[name=application-name]")
+    assert node is not None
+    return quote(node.attributes["content"] or "", safe="")
+
+
 def test_without_storage_it_says_so(chromium: Browser, kebun_plain: Path) -> None:
     page = chromium.new_page(viewport=PHONE)
     refused = "get() { throw new DOMException('no', 'SecurityError'); }"
@@ -156,10 +188,13 @@ def test_answers_are_not_in_it(kebun_plain: Path) -> None:
 
 
 def test_scripts_are_joined_in_the_order_of_their_needs(tmp_path: Path) -> None:
-    (tmp_path / "a.js").write_text('// about a\nimport { b } from "./b.js";\nimport "./c.js";\n\nexport const a = b;\n')
-    (tmp_path / "b.js").write_text('import { c } from "./c.js";\n  // inside\nexport const b = c;\n')
-    (tmp_path / "c.js").write_text("export const c = 1; // stays\nexport class C {}\n")
-    joined = bundled(["a", "c"], tmp_path)
+    for name in ("elements", "lib"):
+        (tmp_path / name).mkdir()
+    imports = 'import { b } from "../lib/b.js";\nimport "./c.js";\n'
+    (tmp_path / "elements/a.js").write_text(f"// about a\n{imports}\nexport const a = b;\n")
+    (tmp_path / "lib/b.js").write_text('import { c } from "../elements/c.js";\n  // inside\nexport const b = c;\n')
+    (tmp_path / "elements/c.js").write_text("export const c = 1; // stays\nexport class C {}\n")
+    joined = bundled(["elements/a", "elements/c"], tmp_path)
     assert [line for line in joined.splitlines() if line] == [
         "const c = 1; // stays", "class C {}", "const b = c;", "const a = b;",
     ]  # fmt: skip

@@ -6,7 +6,11 @@ import io
 import json
 import os
 import re
-from collections.abc import Iterator
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -15,15 +19,18 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 from conftest import PROJECT
+from fontTools.ttLib import TTFont
+from jejaring.failure import PublishError
 from jejaring.link import link
 from jejaring.load import load
 from jejaring.pdf import FONT_FAMILIES, PdfDocument
 from jejaring.sheets import SheetSet, sheet_set
-from jejaring.typeset import Printed, fonts, typeset, workers
+from jejaring.typeset import TEMPLATES, Printed, fonts, typeset
 from jejaring.typeset.booklet import order
 from jejaring.typeset.cache import Cache
+from looking import squeezed
 from pypdf import PdfReader
-from test_handouts import COVERED, MADE, with_text
+from test_sheets import COVERED, MADE, with_text
 
 MM = 72 / 25.4
 SIZES = {"a4": (210, 297), "f4": (215, 330), "a3": (297, 420)}
@@ -118,6 +125,84 @@ def test_same_bytes_twice(printed: Printed, tmp_path: Path) -> None:
     assert all(printed.files[address] == content for address, content in again.files.items())
 
 
+# --- links ----------------------------------------------------------------------------------------------------------
+
+EDITION = r"(?<=edisi/\?e=)[0-9a-f]+"
+
+
+def links_on(page: Any) -> list[Any]:
+    found = [reference.get_object() for reference in page.get("/Annots", ())]
+    return [link for link in found if "/A" in link]
+
+
+def targets(reader: PdfReader) -> list[str]:
+    return [str(link["/A"]["/URI"]) for page in reader.pages for link in links_on(page)]
+
+
+def edition(reader: PdfReader) -> str:
+    """The edition that the code of a sheet asks for."""
+    found = re.search(EDITION, " ".join(targets(reader)))
+    assert found is not None
+    return found[0]
+
+
+def headings(outline: list[Any]) -> list[Any]:
+    return [headings(item) if isinstance(item, list) else str(item["/Title"]) for item in outline]
+
+
+HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
+
+def layers(content: bytes) -> Iterator[str]:
+    """The text of a PDF as two readers extract it."""
+    yield "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    document = pdfium.PdfDocument(content)
+    yield text_of(document)
+    document.close()
+
+
+def addresses_in(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return {value["link"]} if "link" in value else set().union(*map(addresses_in, value.values()))
+    return set().union(*map(addresses_in, value)) if isinstance(value, list) else set()
+
+
+def test_text_is_copied_without_hidden_signs_and_every_address_is_a_link(printed: Printed, real: Printed) -> None:
+    loaded, _ = load(PROJECT / "modules", PROJECT / "content", PROJECT)
+    all_made = [*MADE.documents, *sheet_set(link(loaded), "https://example.org/jejaring/", COVERED).documents]
+    files = {**real.files, **printed.files}
+    seen = 0
+    for document in {d.address: d for d in reversed(all_made) if d.address in files}.values():
+        content = files[document.address]
+        wanted = addresses_in([section["blocks"] for section in json.loads(document.data)["sections"]])
+        linked = targets(PdfReader(io.BytesIO(content)))
+        assert wanted <= set(linked), document.address
+        assert all(target.startswith(("https://", "mailto:")) for target in linked)
+        for layer in layers(content):
+            assert HIDDEN.findall(layer) == [], document.address
+            copied = re.sub(r"\s", "", layer)
+            assert [target for target in wanted if target.removeprefix("mailto:") not in copied] == [], document.address
+        seen += len(wanted)
+    assert seen > 30
+
+
+def test_links_say_where_they_lead(printed: Printed) -> None:
+    for address, content in printed.files.items():
+        for page in PdfReader(io.BytesIO(content)).pages:
+            assert all(link["/Contents"] for link in links_on(page)), address
+
+
+def test_long_words_are_whole_on_a_line(printed: Printed, real: Printed) -> None:
+    """A word that is broken over two lines can be neither searched nor copied; columns are as wide as their words."""
+    loaded, _ = load(PROJECT / "modules", PROJECT / "content", PROJECT)
+    for document in sheet_set(link(loaded), "https://example.org/jejaring/", COVERED).documents:
+        if document.address in real.files:
+            shown = " ".join(strings_of([section["blocks"] for section in json.loads(document.data)["sections"]]))
+            words = set(re.findall(r"(?<![\w/.-])[^\W\d_]{10,24}(?![\w/.-])", shown))
+            for layer in layers(real.files[document.address]):
+                assert [word for word in words if word not in layer] == [], document.address
+
+
 # --- tags -----------------------------------------------------------------------------------------------------------
 
 
@@ -150,11 +235,18 @@ def tags(pdf: bytes) -> list[Tag]:
 
 
 def test_every_file_says_what_it_is(printed: Printed) -> None:
+    titles = {document.address: json.loads(document.data)["title"] for document in MADE.documents}
     for address, content in printed.files.items():
-        root = PdfReader(io.BytesIO(content)).trailer["/Root"]
+        reader = PdfReader(io.BytesIO(content))
+        root = reader.trailer["/Root"]
         assert root["/Lang"] == ("en" if address.startswith("en/") else "id")
         assert root["/MarkInfo"]["/Marked"]
         assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+        told = reader.metadata
+        assert told is not None
+        assert told.title == titles[address]
+        assert told.author == ("School Garden" if address.startswith("en/") else "Kebun Sekolah")
+        assert told.creation_date is not None
         described = root["/Metadata"].get_data().decode()
         assert "<pdfuaid:part>1</pdfuaid:part>" in described
         assert "<pdfaid:part>2</pdfaid:part>" in described
@@ -199,11 +291,42 @@ def test_a_booklet_keeps_its_tags(printed: Printed) -> None:
     assert all(mark.raw_get("/Pg").idnum in sides and "/StructParents" in mark["/Stm"] for mark in marks)
 
 
+def test_a_booklet_keeps_links_and_outline_where_their_pages_are_drawn(printed: Printed) -> None:
+    whole = PdfReader(io.BytesIO(printed.files["unduh/menyiapkan-bedeng-peserta-a4.pdf"]))
+    folded = PdfReader(io.BytesIO(printed.files["unduh/menyiapkan-bedeng-buklet-a4.pdf"]))
+    assert sorted(targets(folded)) == sorted(re.sub(EDITION, edition(folded), target) for target in targets(whole))
+    assert headings(folded.outline) == headings(whole.outline)
+    for side in folded.pages:
+        text = pdfium.PdfDocument(printed.files["unduh/menyiapkan-bedeng-buklet-a4.pdf"])[
+            side.page_number
+        ].get_textpage()
+        for found in links_on(side):
+            if not found["/A"]["/URI"].startswith("https://example.org/kebun/edisi/"):
+                left, bottom, right, top = (float(n) for n in found["/Rect"])
+                shown = squeezed(text.get_text_bounded(left - 1, bottom - 1, right + 1, top + 1))
+                assert squeezed(found["/A"]["/URI"]) in shown
+    first = next(item for item in folded.outline if not isinstance(item, list))
+    assert folded.get_destination_page_number(first) == 0
+    assert float(first["/Left"]) > 148 * MM
+
+
 # --- words ----------------------------------------------------------------------------------------------------------
 
 
-def squeezed(words: str) -> str:
-    return re.sub(r"[\s\u00ad\u200b\u2010\u202a-\u202e\ufffe\x02-]", "", words)
+SHOWN = ("text", "items", "rows", "cells", "blocks", "name", "texts", "paragraphs", "labels", "evidence", "bold")
+"""keys of a block whose values are printed"""
+
+
+def strings_of(value: Any) -> Iterator[str]:
+    """The words that a piece of data brings on paper."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key in SHOWN:
+            yield from strings_of(value.get(key))
+    elif isinstance(value, list):
+        for item in value:
+            yield from strings_of(item)
 
 
 def text_of(document: pdfium.PdfDocument) -> str:
@@ -257,18 +380,6 @@ def test_words_of_the_data_are_all_on_paper(real: Printed) -> None:
     """What the template gets, the reader gets: no string of a handout is lost on the way."""
     loaded, _ = load(PROJECT / "modules", PROJECT / "content", PROJECT)
     made = sheet_set(link(loaded), "https://example.org/jejaring/", COVERED)
-    shown = ("text", "items", "rows", "cells", "blocks", "name", "texts", "paragraphs", "labels", "evidence", "bold")
-
-    def strings_of(value: Any) -> Iterator[str]:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            for key in shown:
-                yield from strings_of(value.get(key))
-        elif isinstance(value, list):
-            for item in value:
-                yield from strings_of(item)
-
     for document in made.documents:
         if document.address in real.files and not document.booklet:
             paper = squeezed(text_of(pdfium.PdfDocument(real.files[document.address])))
@@ -443,22 +554,120 @@ def test_one_failing_sheet_does_not_hide_the_others_and_names_module_and_field(t
     assert "blocks.typ" in problem.hint
 
 
-def test_a_press_that_dies_takes_one_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of a module `worker_of_test`: it counts its starts in `starts` beside it, then does what is added."""
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    path = tmp_path / "worker_of_test.py"
+    path.write_text(
+        "import json, os, signal, sys\nfrom pathlib import Path\n"
+        "starts = Path(__file__).with_name('starts')\n"
+        "starts.write_text(f\"{starts.read_text() if starts.exists() else ''}x\")\n"
+        "order = Path(sys.argv[1])\njobs = json.loads(order.read_text())['jobs']\n"
+        "def say(**words): print(json.dumps(words), flush=True)\n",
+        "utf-8",
+    )
+    return path
+
+
+def set_by(worker: Path, program: str, some: list[PdfDocument]) -> Printed:
+    worker.write_text(worker.read_text("utf-8") + program, "utf-8")
+    return typeset(some, worker.with_name("cache"), worker="worker_of_test")
+
+
+DIES_AT_THE_SECOND = """
+for job in jobs:
+    say(begun=job["number"])
+    if job["number"] == 1:
+        os.abort()
+    Path(job["output"]).write_bytes(b"%PDF")
+    say(number=job["number"], pages=1)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_a_worker_that_crashes_takes_one_sheet(tmp_path: Path, worker: Path) -> None:
     some = jobs(MADE, "poster-")
-    ours = workers._press
-
-    def dying(given: Any, numbers: Any, *rest: Any) -> Any:
-        alive = [number for number in numbers if number != 1]
-        before = [number for number in alive if number < 1]
-        if 1 in numbers:
-            said, _, _ = ours(given, before, *rest) if before else ([], 0, "")
-            return [*said, {"begun": 1}], -11, ""
-        return ours(given, alive, *rest)
-
-    monkeypatch.setattr(workers, "_press", dying)
-    done = typeset(some, tmp_path)
+    done = set_by(worker, DIES_AT_THE_SECOND, some)
     assert len(done.files) == len(some) - 1
-    assert [p.message for p in done.problems] == [f"{some[1].name} cannot be set: the press ended with code -11"]
+    assert [p.message for p in done.problems] == [f"{some[1].name} cannot be set: the typesetter: it crashed (SIGABRT)"]
+
+
+MACHINE = {
+    "raise OSError(28, 'No space left on device')": (1, "No space left"),
+    "raise ImportError('no typst here')": (1, "no typst here"),
+    "say(begun=0); os.kill(os.getpid(), signal.SIGKILL)": (1, "SIGKILL"),
+    "say(begun=0); os.kill(os.getpid(), signal.SIGTERM)": (1, "SIGTERM"),
+    "say(begun=0); sys.exit('memory allocation of 9 bytes failed')": (1, "memory allocation"),
+    "say(begun=jobs[0]['number']); os.abort()": (3, "SIGABRT"),
+    "say(unfit='The typesetter cannot load the font X.')": (1, "cannot load the font X"),
+    "": (1, "ended with code 0"),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+@pytest.mark.parametrize("program", MACHINE)
+def test_what_the_machine_did_blames_no_sheet(worker: Path, program: str) -> None:
+    starts, words = MACHINE[program]
+    with pytest.raises(PublishError, match=words):
+        set_by(worker, program, jobs(MADE, "poster-"))
+    assert worker.with_name("starts").read_text() == "x" * starts
+    assert not list(worker.with_name("cache").iterdir())
+
+
+HARM: dict[str, Callable[[bytes], bytes]] = {
+    "nothing": lambda whole: b"",
+    "zeros": lambda whole: bytes(len(whole)),
+    "half": lambda whole: whole[: len(whole) // 2],
+    "blank letters": lambda whole: _without_shapes(whole),
+    "a sign": lambda whole: whole[:-100] + bytes([whole[-100] ^ 1]) + whole[-99:],
+}
+
+
+def _without_shapes(whole: bytes) -> bytes:
+    """The font with an outline table of zeros, as a copy is that lost its bytes in the middle."""
+    table = TTFont(io.BytesIO(whole)).reader.tables["glyf"]
+    return whole[: table.offset] + bytes(table.length) + whole[table.offset + table.length :]
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_a_damaged_font_sets_no_sheet(harm: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package is copied, its record too, and one font in it harmed."""
+    whole = next(path for path in fonts.paths() if path.name == "SourceSansPro-Regular.ttf")
+    for found in [whole.parents[1], *whole.parents[2].glob("font_source_sans_pro-*.dist-info")]:
+        shutil.copytree(found, tmp_path / "packages" / found.name)
+    copy = tmp_path / "packages" / whole.relative_to(whole.parents[2])
+    copy.write_bytes(HARM[harm](whole.read_bytes()))
+    monkeypatch.syspath_prepend(str(tmp_path / "packages"))
+    monkeypatch.delitem(sys.modules, "font_source_sans_pro", raising=False)
+    assert copy in fonts.paths()
+    with pytest.raises(PublishError, match=r"Regular\.ttf is damaged"):
+        typeset(jobs(MADE, "poster-peta"), tmp_path / "cache")
+    assert not list((tmp_path / "cache").iterdir())
+
+
+def test_a_worker_without_its_fonts_says_so(tmp_path: Path) -> None:
+    order = {"fonts": str(tmp_path), "families": FONT_FAMILIES, "templates": str(TEMPLATES), "jobs": []}
+    (tmp_path / "order.json").write_text(json.dumps(order), "utf-8")
+    command = [sys.executable, "-m", "jejaring.typeset.worker", str(tmp_path / "order.json")]
+    path = {**os.environ, "PYTHONPATH": str(PROJECT / "scripts")}
+    said = subprocess.run(command, capture_output=True, text=True, env=path, check=True).stdout
+    assert json.loads(said) == {"unfit": "The typesetter cannot load the font Noto Sans Arabic."}
+
+
+def test_where_nothing_may_be_kept_sheets_are_set_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mkdir = Path.mkdir
+
+    def closed(self: Path, *args: Any, **options: Any) -> None:
+        if self.is_relative_to(tmp_path / "tertutup"):
+            raise PermissionError(13, "Permission denied", str(self))
+        mkdir(self, *args, **options)
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    monkeypatch.setattr(Path, "mkdir", closed)
+    done = typeset(jobs(MADE, "poster-peta"), tmp_path / "tertutup" / "handouts")
+    assert done.files
+    assert list((tmp_path / "tmp").iterdir()) == []
 
 
 def test_the_fonts_have_what_typst_thinks_they_have(tmp_path: Path) -> None:

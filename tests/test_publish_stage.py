@@ -1,6 +1,7 @@
 """What the engine is given, where, and that nothing of it stays."""
 
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -8,7 +9,8 @@ from types import MappingProxyType
 
 import pytest
 import yaml
-from jejaring.publish import Site, SiteLanguage, lock, stage
+from jejaring import rooms
+from jejaring.publish import Site, SiteLanguage, stage
 from jejaring.publish.assemble import joined
 
 
@@ -71,20 +73,36 @@ def test_merged(under: dict[str, object], over: dict[str, object], both: dict[st
 
 def test_leftovers_of_the_dead_go_and_those_of_the_living_stay(tmp_path: Path) -> None:
     build = tmp_path / "build"
-    for name in ("jejaring-stage-mati/id/docs", "jejaring-stage-hidup/id", "milik-orang"):
+    for name in ("jejaring-stage-mati/id/docs", "milik-orang"):
         (build / name).mkdir(parents=True)
     (build / "jejaring-stage-sisa.lock").touch()
-    living = lock.take(build / "jejaring-stage-hidup.lock")
-    assert living is not None
+    if sys.platform != "win32":
+        (build / "jejaring-stage-tautan").symlink_to(build / "milik-orang")
     with stage.staged(rendered(), tmp_path) as folders:
         room = folders[0].parent.name
-        names = {path.name for path in build.iterdir()}
-        assert names == {"jejaring-stage-hidup", "jejaring-stage-hidup.lock", "milik-orang", room, f"{room}.lock"}
+        assert {path.name for path in build.iterdir()} == {"milik-orang", room, f"{room}.lock"}
         with stage.staged(rendered(), tmp_path):
             assert folders[0].exists()
-    lock.give(build / "jejaring-stage-hidup.lock", living)
-    stage.sweep(build)
     assert [path.name for path in build.iterdir()] == ["milik-orang"]
+
+
+@pytest.mark.parametrize("kind", ["stage", "typeset", "preview"])
+def test_every_kind_of_room_is_cleared_by_the_next_of_its_kind(tmp_path: Path, kind: str) -> None:
+    code = f"""
+import os
+from pathlib import Path
+from jejaring import rooms
+with rooms.room(Path({str(tmp_path)!r}), {kind!r}) as room:
+    (room / "besar").write_text("x")
+    os._exit(9)
+"""
+    subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=False
+    )
+    assert len(list(tmp_path.iterdir())) == 2
+    with rooms.room(tmp_path, kind) as room:
+        assert {path.name for path in tmp_path.iterdir()} == {room.name, f"{room.name}.lock"}
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_read_only_project_is_staged_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,14 +2,17 @@
 
 import errno
 import os
+import signal
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jejaring.publish import PublishError, lock, swap
+from jejaring import rooms
+from jejaring.publish import PublishError, refuse, swap
 
 ONE = {"index.html": b"satu", "a/b/c.html": b"c"}
 TWO = {"index.html": b"dua", "a/d.html": b"d"}
@@ -20,7 +23,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def site(files: dict[str, bytes]) -> dict[str, bytes]:
-    return {swap.MARKER: swap.MARKER_TEXT, **files}
+    return {swap.MARKER: swap.marker(files), **files}
 
 
 def beside(output: Path) -> list[str]:
@@ -206,10 +209,8 @@ def test_places_for_a_site(tmp_path: Path, place: str) -> None:
 
 def test_a_lock_is_held_by_one_and_leaves_no_file(tmp_path: Path) -> None:
     path = tmp_path / "lock"
-    with lock.held(path, 0, "busy"):
-        assert lock.take(path) is None
-        with pytest.raises(PublishError, match="busy"), lock.held(path, 0.2, "busy"):
-            pytest.fail("two hold one lock")
+    with rooms.held(path, 0, "busy"), pytest.raises(PublishError, match="busy"), rooms.held(path, 0.2, "busy"):
+        pytest.fail("two hold one lock")
     assert not path.exists()
 
 
@@ -218,7 +219,7 @@ def test_many_take_turns(tmp_path: Path) -> None:
     most: list[int] = []
 
     def work(n: int) -> None:
-        with lock.held(tmp_path / "lock", 30, "busy"):
+        with rooms.held(tmp_path / "lock", 30, "busy"):
             inside.append(n)
             most.append(len(inside))
             time.sleep(0.01)
@@ -234,12 +235,119 @@ def test_many_take_turns(tmp_path: Path) -> None:
 
 
 def test_the_lock_of_a_dead_process_is_free(tmp_path: Path) -> None:
-    held = f"lock.take(Path({str(tmp_path / 'lock')!r}))"
-    code = f"import os; from pathlib import Path; from jejaring.publish import lock; {held}; os._exit(9)"
+    code = f"""
+import os
+from pathlib import Path
+from jejaring import rooms
+with rooms.held(Path({str(tmp_path / "lock")!r}), 0, "busy"):
+    os._exit(9)
+"""
     subprocess.run(
         [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=False
     )
     assert (tmp_path / "lock").exists()
-    with lock.held(tmp_path / "lock", 0, "busy"):
+    with rooms.held(tmp_path / "lock", 0, "busy"):
         pass
     assert not (tmp_path / "lock").exists()
+
+
+# --- what people add ------------------------------------------------------------------------------------------------
+
+OWN = {".git/HEAD": b"ref", "CNAME": b"contoh.id", ".nojekyll": b"", "a/b/sendiri.txt": b"x", "berkas/sendiri/y": b"y"}
+
+
+def added(output: Path) -> Path:
+    for address, text in OWN.items():
+        (output / address).parent.mkdir(parents=True, exist_ok=True)
+        (output / address).write_bytes(text)
+    return output
+
+
+@pytest.mark.parametrize("one_step", [True, False])
+def test_what_people_add_to_a_site_stays(published: Path, one_step: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not one_step:
+        monkeypatch.setattr(swap, "exchange", lambda one, other: False)
+    swap.replace(added(published), TWO)
+    assert content(published) == {**site(TWO), **OWN}
+    assert beside(published) == []
+    assert set(swap.own_files(published)) == {".git", "CNAME", ".nojekyll", "a/b", "berkas"}
+
+
+def test_what_people_add_stays_where_an_earlier_version_listed_nothing(published: Path) -> None:
+    (published / swap.MARKER).write_text("This folder is written by Jejaring. The next build replaces it as a whole.\n")
+    (published / ".git").mkdir()
+    (published / "CNAME").write_text("contoh.id")
+    swap.replace(published, TWO)
+    assert set(content(published)) == {*site(TWO), "CNAME"}
+    assert (published / ".git").is_dir()
+
+
+def test_a_kill_before_own_files_moved_loses_none(published: Path) -> None:
+    added(published)
+    swap.write(swap.new_folder(published), TWO)
+    assert sys.platform == "win32" or swap.exchange(swap.new_folder(published), published)
+    swap.recover(published)
+    assert OWN.items() <= content(published).items()
+    assert beside(published) == []
+
+
+def test_an_own_file_in_the_place_of_one_of_the_site_is_refused(published: Path) -> None:
+    (published / "a/d.html").write_text("sendiri")
+    with pytest.raises(PublishError, match=r"d\.html is a file of yours"):
+        swap.replace(published, TWO)
+    assert content(published) == {**site(ONE), "a/d.html": b"sendiri"}
+    assert beside(published) == []
+
+
+# --- links and permissions ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+@pytest.mark.parametrize("name", [".site.new", ".site.old"])
+@pytest.mark.parametrize("target", ["lain", "tiada"])
+def test_a_link_in_place_of_a_leftover_is_refused_and_never_followed(published: Path, name: str, target: str) -> None:
+    other = published.with_name("lain")
+    swap.write(other, TWO)
+    (published.parent / name).symlink_to(published.with_name(target), target_is_directory=True)
+    with pytest.raises(PublishError, match="is a link"):
+        swap.recover(published)
+    assert content(other) == site(TWO)
+    assert content(published) == site(ONE)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_an_output_that_is_a_circle_of_links(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to(tmp_path / "lain")
+    (tmp_path / "lain").symlink_to(tmp_path / "site")
+    with pytest.raises(PublishError, match="leads to itself"):
+        refuse(tmp_path / "site", tmp_path / "proyek")
+
+
+def test_a_former_site_without_write_permission_is_refused(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != published / "a")
+    with pytest.raises(PublishError, match="no permission to write"):
+        refuse(published, published.parent / "proyek")
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C as at a terminal, also where the tests run in the background, which ignores it."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, former)
+
+
+@pytest.mark.usefixtures("interruptible")
+def test_a_signal_during_the_exchange_waits_until_the_new_site_stands(published: Path) -> None:
+    said: list[dict[str, bytes]] = []
+
+    def exchanged() -> None:
+        signal.raise_signal(signal.SIGINT)
+        said.append(content(published))
+
+    with pytest.raises(KeyboardInterrupt):
+        swap.replace(published, TWO, exchanged)
+    assert said == [site(TWO)]
+    swap.recover(published)
+    assert content(published) == site(TWO)
+    assert beside(published) == []

@@ -18,12 +18,26 @@ from jejaring.model import texts
 from jejaring.pipeline import BuildOptions, checked
 from jejaring.render import search
 from jejaring.render.search import lexicon, postings, words
+from jejaring.render.search.language import known
+from jejaring.render.search.roots import Roots
 from playwright.sync_api import Browser, Page
 
-CASES = cases.read(PROJECT / "tests" / "cases" / "search.yml")
+CASES = {
+    name: cases.read(PROJECT / "tests" / "cases" / f"{name}.yml")
+    for name in ("search", "search-open", "search-held-back")
+}
 PREFIX = {"id": "", "en": "en/"}
 LEAST = 0.97
 """share of queries that find their page among the first three"""
+FLOORS = {
+    ("search", "id"): (0.85, 0.98),
+    ("search", "en"): (0.89, 0.97),
+    ("search-open", "id"): (0.89, 0.98),
+    ("search-open", "en"): (0.89, 0.97),
+    ("search-held-back", "id"): (0.86, 0.93),
+    ("search-held-back", "en"): (0.84, 0.91),
+}
+"""what was measured, rounded down: shares of queries that find their page first, and among the first three"""
 
 Serve = Callable[[Path], str]
 
@@ -74,36 +88,111 @@ FAMILIES = {
 def test_every_form_has_the_same_root(root: str) -> None:
     attested = frozenset(word for family in FAMILIES.items() for word in words.split(" ".join(family)))
     forms = words.split(FAMILIES[root])
-    assert {form: words.Roots("id", attested=attested).of(form) for form in forms} == dict.fromkeys(forms, (root,))
+    assert {form: Roots("id", attested=attested).of(form) for form in forms} == dict.fromkeys(forms, (root,))
 
 
 def test_compounds_have_the_roots_of_both_words() -> None:
-    roots = words.Roots("id")
+    roots = Roots("id")
     assert roots.of("pertanggungjawaban") == ("tanggung", "jawab")
     assert roots.of("ditindaklanjuti") == ("tindak", "lanjut")
 
 
 def test_protected_words_are_their_own_root() -> None:
-    language = words.known("id")
-    roots = words.Roots("id")
-    stem = words.stemmer("sastrawi")[0]
-    assert {word for word in language.protected if roots.of(word) != (word,)} == set()
-    assert stem("pemilu") == "milu"
+    roots = Roots("id")
+    assert {word for word in known("id").protected if roots.of(word) != (word,)} == set()
     assert roots.of("pemilu") == ("pemilu",)
 
 
 @pytest.mark.parametrize("code", ["id", "en"])
 def test_the_table_of_a_language_is_sound(code: str) -> None:
-    language = words.known(code)
-    assert language.stemmer
+    language = known(code)
     listed = [*language.protected, *language.stop, *language.forms]
     assert [word for word in listed if words.split(word) != [word]] == []
     assert set(language.forms) & language.stop == set()
     assert all(pair.count(" ") == 1 for pair in language.swaps)
 
 
-def test_a_language_without_a_table_is_searched_word_by_word() -> None:
-    assert words.Roots("ace").of("peutrang") == ("peutrang",)
+def test_a_language_without_a_table_has_the_roots_of_snowball_or_its_plain_words() -> None:
+    assert Roots("ace").of("peutrang") == ("peutrang",)
+    assert Roots("de").of("wahlen") == Roots("de").of("wahl")
+    assert Roots("de-AT").of("wahlen") == Roots("de").of("wahlen")
+
+
+def test_a_language_without_a_table_is_searched_by_forms_beginnings_and_slips(page: Page) -> None:
+    patterns, lines = lexicon.encoded({"peutrang": ["peutrang"], "seuramoe": ["seuramoe", "seuramoeneuh"]})
+    index = {"affixes": [known("ace").affixes], "loans": [], "swaps": [], "stop": ""}
+    understood = page.evaluate(
+        """async ([lines, patterns, index, typed]) => {
+          const { read } = await import("/assets/js/search/words.js");
+          const { Reader } = await import("/assets/js/search/query.js");
+          const { roots, forms } = read(lines, patterns);
+          const reader = new Reader({ forms }, index);
+          return typed.map((word) => reader.read(word).map(({ options }) => options.map(([[root]]) => roots[root])));
+        }""",
+        [lines, patterns, index, ["peutrang", "seura", "peutarng", "seuramoeneuh "]],
+    )
+    assert understood == [[["peutrang"]], [["seuramoe"]], [["peutrang"]], [["seuramoe"]]]
+
+
+WRITTEN_OTHERWISE = {
+    "penga\u00adwasan": ["pengawasan"],
+    "peng\u200bawas": ["pengawas"],
+    "kerja\u2011sama": ["kerja", "sama"],
+    "jum`at": ["jumat"],
+    "jum\u2018at": ["jumat"],
+    "Jum\u2019at": ["jumat"],
+    "the villager\u2019s": ["the", "villager"],
+    "caf\u00e9": ["cafe"],
+}
+
+
+def test_unseen_signs_and_every_apostrophe_are_read_alike_by_build_and_browser(page: Page) -> None:
+    assert {text: words.split(text) for text in WRITTEN_OTHERWISE} == WRITTEN_OTHERWISE
+    split = 'async (texts) => texts.map((await import("/assets/js/search/words.js")).split)'
+    assert page.evaluate(split, list(WRITTEN_OTHERWISE)) == list(WRITTEN_OTHERWISE.values())
+
+
+LOANS = {
+    "id": ("transparan transparansi; akuntabel akuntabilitas; koordinasi koordinator; verifikasi verifikator; "
+           "konsisten konsistensi; netral netralitas; efektif efektivitas; politik politisasi; inklusi inklusif; "
+           "koneksi konektivitas; legal legalisasi; kronologi kronologis; demokrasi demokratis; argumen argumentasi; "
+           "evaluasi evaluatif; solider solidaritas; independen independensi; moderasi moderator"),
+    "en": ("coordinate coordination; coordinator coordination; verify verification; facilitate facilitator; "
+           "politics politicise; mobile mobilise; transparent transparency; accountable accountability; "
+           "neutral neutrality; legal legalise; active activity; participate participation; moderate moderator"),
+}  # fmt: skip
+ONLY_LISTED = {"mobilise", "solider", "accountable"}
+"""forms of which words.yml says otherwise"""
+
+
+@pytest.mark.parametrize("language", LOANS)
+def test_a_loan_word_is_met_under_another_ending(page: Page, language: str) -> None:
+    """Whichever of the two the texts have, and whether both have it or the query alone."""
+    pairs = [pair.split() for pair in LOANS[language].split(";")]
+    pairs = [pair for pair in pairs if not ONLY_LISTED & set(pair)]
+    for pair in pairs:
+        roots = Roots(language, attested=frozenset(pair))
+        assert roots.of(pair[0]) == roots.of(pair[1]), pair
+    for text, typed in [(one, other) for pair in pairs for one, other in (pair, pair[::-1])]:
+        root = Roots(language, attested=frozenset((text,))).of(text)[0]
+        table = known(language)
+        loans = [" ".join(ending or "-" for ending in group) for group in table.loans]
+        index = {"affixes": [table.affixes], "loans": loans, "swaps": list(table.swaps), "stop": ""}
+        patterns, lines = lexicon.encoded({root: {root, text}})
+        met = page.evaluate(
+            """async ([lines, patterns, index, typed]) => {
+              const { read } = await import("/assets/js/search/words.js");
+              const { Reader } = await import("/assets/js/search/query.js");
+              return new Reader(read(lines, patterns), index).read(`${typed} `)[0].options.length;
+            }""",
+            [lines, patterns, index, typed],
+        )
+        assert met, (text, typed)
+
+
+def test_a_word_written_like_two_that_stand_side_by_side_is_a_compound() -> None:
+    roots = Roots("id", attested=frozenset(("cek", "fakta", "cekfakta")), pairs={"cekfakta": ("cek", "fakta")})
+    assert roots.of("cekfakta") == ("cek", "fakta")
 
 
 def test_names_are_what_only_capitals_write() -> None:
@@ -158,7 +247,7 @@ def test_every_word_of_every_page_leads_to_its_root(page: Page, real: Curriculum
         lost = page.evaluate(
             """async ([root, words]) => {
               const { open } = await import("/assets/js/search/engine.js");
-              const { reader, lexicon } = await open(root);
+              const { reader, lexicon } = (await open(root)).engine;
               return words.filter((word) => !reader.stop.has(word) && !lexicon.forms.has(word));
             }""",
             [f"/{prefix}", shown],
@@ -204,39 +293,87 @@ def test_every_result_leads_to_an_element(site: Path) -> None:
             assert [anchor for anchor, _, _ in own if anchor and f'id="{anchor}"' not in html] == [], address
 
 
-def test_bytes_before_the_first_result(site: Path) -> None:
-    for prefix in PREFIX.values():
-        folder = site / prefix / "search"
-        edition = json.loads((folder / "index.json").read_text("utf-8"))["edition"]
-        postings_files = list((folder / edition).glob("p*.json"))
-        scripts = [site / "assets/js/search.js", *(site / "assets/js/search").glob("*.js")]
-        needed = [folder / "index.json", *postings_files, *scripts]
-        assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in needed) < 60_000
+ASKED = ("pengawasan", "politik uang", "rencana tindak lanjut", "kepercayaan", "mengawasinya", "pengwasan", "tps")
+
+
+@pytest.mark.parametrize("prefix", PREFIX.values())
+def test_bytes_before_the_first_result(chromium: Browser, site: Path, served: Serve, prefix: str) -> None:
+    """Scripts, index, and what the first three results with their excerpts need; compressed, the mean over queries."""
+    scripts = [site / "assets/js/search.js", *(site / "assets/js/search").glob("*.js")]
+    needed = []
+    for query in ASKED:
+        page = chromium.new_page(service_workers="block")
+        loaded: set[str] = set()
+        page.on("request", lambda request, loaded=loaded: loaded.add(request.url.removeprefix(served(site))))
+        page.goto(f"{served(site)}404.html")
+        page.evaluate(
+            """async ([root, query]) => {
+              const { open } = await import("/assets/js/search/engine.js");
+              const engine = await open(root);
+              const found = (await engine.search(query)).slice(0, 3);
+              await Promise.all(found.map((result) => engine.sections(result)));
+            }""",
+            [f"/{prefix}", query],
+        )
+        page.close()
+        needed.append(sum(_compressed(site / url) for url in loaded if "search/" in url and url.endswith(".json")))
+    assert sum(map(_compressed, scripts)) + sum(needed) / len(needed) < 61_000
+
+
+def _compressed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9))
 
 
 # --- how well it finds ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", PREFIX)
-def test_people_find_what_they_look_for(chromium: Browser, site: Path, served: Serve, language: str) -> None:
-    listed = CASES[language]
+@pytest.mark.parametrize(("name", "language"), FLOORS)
+def test_people_find_what_they_look_for(chromium: Browser, site: Path, served: Serve, name: str, language: str) -> None:
+    listed = CASES[name][language]
     answers = asked(chromium, OURS, served(site), PREFIX[language], [case.query for case in listed])
     found = cases.score(listed, answers, parts=True)
-    missed = [
-        (case.query, answer[:6])
-        for case, answer in zip(listed, answers, strict=True)
-        if not 1 <= cases.rank(case, answer, parts=True) <= 3
-    ]
-    assert found.third >= LEAST, missed
+    first, third = FLOORS[name, language]
+    assert found.first >= first
+    assert found.third >= third
 
 
 @pytest.mark.parametrize("language", PREFIX)
 def test_the_cases_cover_every_rule(language: str) -> None:
-    rules = {case.rule for case in CASES[language]}
+    rules = {case.rule for case in CASES["search"][language]}
     assert rules >= {"form", "typo", "spelling", "acronym", "language", "need"}
     assert language != "id" or rules >= {"clitic", "reduplication"}
-    assert len(CASES[language]) >= 120
-    assert len({case.query for case in CASES[language]}) == len(CASES[language])
+    assert len(CASES["search"][language]) >= 120
+    assert len(CASES["search-open"][language]) + len(CASES["search-held-back"][language]) >= 290
+    for listed in CASES.values():
+        queries = [case.query for case in listed[language]]
+        assert len(set(queries)) == len(queries)
+
+
+LISTS = frozenset(("istilah/", "unduh/", "sumber/", "peta/", "modul/", "tujuan/", "prasyarat/", "kursus/", "edisi/"))
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_the_module_that_teaches_a_thing_stands_above_every_list(
+    chromium: Browser, site: Path, served: Serve, real: Curriculum, language: str
+) -> None:
+    """For every word of every module's title, and the module itself first for the whole title."""
+    titles = {linked.address: linked.title[language] for linked in real.modules}
+    telling = {word for title in titles.values() for word in words.split(title)} - known(language).stop
+    queries = [*sorted(telling), *titles.values()]
+    answers = asked(chromium, OURS, served(site), PREFIX[language], queries)
+    found = {query: [row[0] for row in rows] for query, rows in zip(queries, answers, strict=True)}
+    assert [title for address, title in titles.items() if found[title][0] != address] == []
+    assert [word for word in telling if not _module_above_lists(found[word])] == []
+
+
+def _module_above_lists(addresses: list[str]) -> bool:
+    first = next(address for address in addresses if address in LISTS or address.startswith("modul/"))
+    return first not in LISTS
+
+
+def test_a_term_is_a_result_of_its_own(chromium: Browser, site: Path, served: Serve) -> None:
+    [rows] = asked(chromium, OURS, served(site), "", ["DPT"])
+    assert set(rows[0]) == {"istilah/#dpt"}
 
 
 NASAL = {"k": "ng", "p": "m", "t": "n", "s": "ny"}
@@ -271,7 +408,7 @@ def test_any_form_is_understood_even_one_that_no_page_has(page: Page) -> None:
     understood = page.evaluate(
         """async (pairs) => {
           const { open } = await import("/assets/js/search/engine.js");
-          const { reader, lexicon } = await open("/");
+          const { reader, lexicon } = (await open("/")).engine;
           const roots = (form) => reader.read(`${form} `).flatMap(({ options }) => options.flatMap(([roots]) => roots));
           return pairs.map(([root, form]) => roots(form).some((number) => lexicon.roots[number] === root));
         }""",

@@ -49,7 +49,7 @@ def test_nothing_is_loaded_before_the_field_is_opened(page: Page, base: str) -> 
     page.wait_for_load_state("networkidle")
     page.on("request", lambda request: asked.append(request.url.removeprefix(base)))
     assert asked == []
-    page.keyboard.press("/")
+    page.locator("jejaring-search input").focus()
     page.wait_for_load_state("networkidle")
     assert "search/index.json" in asked
     assert not [url for url in asked if re.search(r"/[pt]\d+\.json$", url)]
@@ -81,7 +81,7 @@ def test_it_works_under_a_strict_policy(page: Page, base: str) -> None:
 
 def test_keys_alone_do_everything(page: Page, base: str) -> None:
     page.goto(base + MODULE)
-    page.keyboard.press("/")
+    page.locator("jejaring-search input").focus()
     page.keyboard.type("politik uang")
     page.locator(".search-parts a").first.wait_for()
     page.keyboard.press("ArrowDown")
@@ -111,10 +111,25 @@ def test_a_slash_in_a_field_is_a_slash(page: Page, base: str) -> None:
     assert page.locator("jejaring-search input").input_value() == "kader/"
 
 
+def test_a_single_key_works_in_the_results_only(page: Page, base: str) -> None:
+    """WCAG 2.1.4: a shortcut of one sign must not act on the whole page."""
+    page.goto(base + MODULE)
+    page.keyboard.press("/")
+    focused = "document.activeElement.closest('jejaring-search') !== null"
+    assert not page.evaluate(focused)
+    ask(page, "kader")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.type") != "search"
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.type") == "search"
+
+
 def test_the_number_of_results_is_announced_once_typing_stops(page: Page, base: str) -> None:
     page.goto(base + MODULE)
     status = page.locator("jejaring-search [role=status]")
-    page.keyboard.press("/")
+    page.locator("jejaring-search input").focus()
     page.keyboard.type("kemitraan", delay=30)
     page.locator(".search-list a").first.wait_for()
     expect(status).to_have_text(re.compile("“kemitraan”"))
@@ -205,7 +220,7 @@ def test_a_failed_download_is_said_and_tried_again(page: Page, base: str) -> Non
     expect(page.locator(".search-results")).to_contain_text(WORDS["theme_search_failed"])
     page.unroute("**/search/index.json")
     page.locator("h1").click()
-    page.keyboard.press("/")
+    page.locator("jejaring-search input").focus()
     page.locator(".search-list a").first.wait_for()
 
 
@@ -221,7 +236,7 @@ def test_a_text_that_cannot_be_had_leaves_the_title(page: Page, base: str) -> No
 def test_typing_does_not_fetch_a_text_for_every_key(page: Page, base: str) -> None:
     asked: list[str] = []
     page.goto(base + MODULE)
-    page.keyboard.press("/")
+    page.locator("jejaring-search input").focus()
     page.wait_for_load_state("networkidle")
     page.on("request", lambda request: asked.append(request.url))
     page.keyboard.type("keberlanjutan", delay=20)

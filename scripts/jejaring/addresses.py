@@ -23,9 +23,29 @@ EDITIONS = "edisi/"
 SEARCH = "cari/"
 SINGLE_FILES = "berkas/"
 DATA = "api/"
+SEARCH_INDEX = "search/"
+ASSETS = "assets/"
+NOT_FOUND = "404.html"
+
+ALL_TRACKS = "semua"
+"""what the workbook of all tracks is named for"""
+GENERAL_SHEETS = ("buku-kerja", "formulir", "poster")
+"""workbooks, forms, posters: what sheets of no module and no course are named for"""
+SHEETS_OF_MODULE = (
+    "peserta", "buklet", "lembar-kerja", "periksa", "fasilitator", "soal", "kunci", "rekap", "besok-pagi",
+)  # fmt: skip
+
+NO_PAGES = (SINGLE_FILES, DATA, "assets/", "search/", "susun/", "rekap/", "404")
+"""what stands at the top of a language beside pages, and what is kept for pages to come"""
 
 CHECKS = "periksa"
 """part of a module's page that holds its self-assessment"""
+
+
+def reserved() -> frozenset[str]:
+    """First parts of the addresses that the generator fills below each language; no author's page can stand there."""
+    spelled = [value for name, value in globals().items() if name.isupper() and isinstance(value, str)]
+    return frozenset(value.split("/")[0].removesuffix(".html") for value in spelled if value.endswith(("/", ".html")))
 
 
 def module(slug: str) -> str:
@@ -66,6 +86,19 @@ def single_file(slug: str) -> str:
 
 def pdf(sheet: str, paper: str) -> str:
     return f"{DOWNLOADS}{sheet}-{paper}.pdf"
+
+
+def sheet_of_module(slug: str, kind: str) -> str:
+    return f"{slug}-{kind}"
+
+
+def sheet_of_day(course_slug: str, variant: str, number: int) -> str:
+    """The pack for a day of a course; days count from 1."""
+    return f"{course_slug}-{variant}-{number}-besok-pagi"
+
+
+def workbook(track_slug: str) -> str:
+    return f"{GENERAL_SHEETS[0]}-{track_slug}"
 
 
 def edition(edition_hash: str) -> str:

@@ -1,4 +1,4 @@
-"""What the doors print: progress while the line runs, problems and a summary when it has ended."""
+"""What the commands print: progress while the line runs, problems and a summary when it has ended."""
 
 from __future__ import annotations
 
@@ -17,9 +17,12 @@ class Progress:
         self.stream = stream
         self.live = stream.isatty()
         self.start = time.perf_counter()
+        self.stage = ""
+        """the one that has begun last"""
 
     def step(self, name: str) -> None:
         """A stage begins."""
+        self.stage = name
         if self.live:
             self.stream.write(f"\r\033[K{name} … {time.perf_counter() - self.start:.1f} s")
         else:
@@ -36,7 +39,8 @@ class Progress:
 def show(summary: Summary, form: str) -> None:
     """Problems on standard output in the form asked for; the summary on standard error."""
     if form == "json":
-        print(as_json(summary.problems))
+        spelled_out = not (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+        print(as_json(summary.problems, ascii_only=spelled_out))
     else:
         write = as_text if form == "text" else as_github
         for problem in summary.problems:
@@ -57,9 +61,3 @@ def _sentence(summary: Summary) -> str:
     count = len(summary.problems)
     problems = "no problems" if not count else f"{count} problem{'s' if count > 1 else ''}"
     return f"{read}{built}, {summary.seconds:.1f} s, {problems}"
-
-
-def fail(sentence: str) -> int:
-    """Prints one sentence; returns the exit code for usage and environment."""
-    print(f"error: {sentence}", file=sys.stderr)
-    return 2

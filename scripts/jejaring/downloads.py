@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,9 @@ from jejaring.sheets import Edition, SheetSet, address
 from jejaring.sheets.catalogue import BOOKS, FORMS, POSTERS
 
 __all__ = ["BOOKS", "FORMS", "POSTERS", "Change", "Download", "Downloads", "File", "downloads", "history", "unrecorded"]
+
+Recorded = tuple[str, model.Release]
+"""(edition, the release that brought it)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +98,28 @@ def downloads(
     made: SheetSet, curriculum: Curriculum, pages: Mapping[str, int], sizes: Mapping[str, int]
 ) -> dict[str, Downloads]:
     """`{language: downloads}`. `pages` and `sizes` by the address of a document below the site."""
-    return {
-        language.code: Downloads(
-            tuple(
-                _download(edition, curriculum, pages, sizes)
-                for edition in made.editions
-                if edition.language == language.code
-            )
-        )
-        for language in curriculum.languages
-    }
+    known = history(curriculum.releases)
+    found: dict[str, list[Download]] = {language.code: [] for language in curriculum.languages}
+    for edition in made.editions:
+        prefix = curriculum.prefix(edition.language)
+        former = known.get((edition.sheet.slug, edition.language), [])
+        found[edition.language].append(_download(edition, prefix, former, pages, sizes))
+    return {language: Downloads(tuple(items)) for language, items in found.items()}
 
 
-def _download(edition: Edition, curriculum: Curriculum, pages: Mapping[str, int], sizes: Mapping[str, int]) -> Download:
-    sheet, prefix = edition.sheet, curriculum.prefix(edition.language)
+def _download(
+    edition: Edition,
+    prefix: str,
+    known: Sequence[Recorded],
+    pages: Mapping[str, int],
+    sizes: Mapping[str, int],
+) -> Download:
+    sheet = edition.sheet
     files = tuple(
         File(below, paper.name.upper(), pages[prefix + below], sizes[prefix + below])
         for paper in sheet.papers
         if prefix + (below := address(sheet, paper)) in pages
     )
-    known = history(curriculum.releases, sheet.slug, edition.language)
     hashes = [known_edition for known_edition, _ in known]
     return Download(
         slug=sheet.slug,
@@ -136,22 +141,24 @@ def _download(edition: Edition, curriculum: Curriculum, pages: Mapping[str, int]
     )
 
 
-def history(releases: Iterable[model.Release], slug: str, language: str) -> list[tuple[str, model.Release]]:
-    """(edition, release) of one sheet in one language, oldest first, each change once."""
-    found: list[tuple[str, model.Release]] = []
+def history(releases: Iterable[model.Release]) -> dict[tuple[str, str], list[Recorded]]:
+    """`{(sheet, language): [(edition, release), ...]}`, oldest first, each change once."""
+    found: dict[tuple[str, str], list[Recorded]] = {}
     for release in releases:
         for sheet in release.sheets:
-            edition = sheet.editions.get(language) if sheet.sheet == slug else None
-            if edition and (not found or found[-1][0] != edition):
-                found.append((edition, release))
+            for language, edition in sheet.editions.items():
+                known = found.setdefault((sheet.sheet, language), [])
+                if not known or known[-1][0] != edition:
+                    known.append((edition, release))
     return found
 
 
 def unrecorded(made: SheetSet, curriculum: Curriculum) -> dict[str, dict[str, str]]:
     """`{sheet: {language: edition}}` of all sheets that are not as they were last recorded."""
+    known = history(curriculum.releases)
     found: dict[str, dict[str, str]] = {}
     for edition in made.editions:
-        known = history(curriculum.releases, edition.sheet.slug, edition.language)
-        if not known or known[-1][0] != edition.edition:
+        last = known.get((edition.sheet.slug, edition.language), [])[-1:]
+        if not last or last[0][0] != edition.edition:
             found.setdefault(edition.sheet.slug, {})[edition.language] = edition.edition
     return found

@@ -1,4 +1,4 @@
-"""What keeps a site from being published though the curriculum is right: the machine, said in one sentence."""
+"""What keeps a command from its work though the curriculum is right: the machine or its use, said in one sentence."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
-class PublishError(Exception):
-    """The environment is at fault; the message is one sentence for the person at the keyboard."""
+class EnvironmentFault(Exception):
+    """Something outside the curriculum is in the way; the message is one sentence for the person at the keyboard."""
+
+
+class PublishError(EnvironmentFault):
+    """The site or its sheets cannot be made here and now."""
 
 
 @contextmanager
@@ -28,8 +32,10 @@ def in_words(output: Path) -> Iterator[None]:
         raise PublishError(sentence(error, output)) from error
 
 
-def sentence(error: OSError, output: Path) -> str:
+def sentence(error: OSError, output: Path | str) -> str:
+    """What the system refused, and where: at the error's own file, else at `output`."""
     if error.errno in FULL:
         return f"There is no space left on the disk for {output}."
-    where = error.filename if error.filename is not None else output
+    named = [name for name in (error.filename2, error.filename) if name is not None]
+    where = named[0] if named else output
     return f"{where} cannot be used: {error.strerror or error}."

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from jejaring import addresses, marks, model
 from jejaring.load import Loaded, Prose
-from jejaring.model import texts
+from jejaring.model import Text, texts
 from jejaring.timetable import LinkedCourse, linked_course
 
 
@@ -52,6 +52,18 @@ class LinkedModule(model.Module):
         """Each outcome that the self-assessment asks about, with the slugs of its checks."""
         checks = {o.slug: tuple(c.slug for c in self.checks if c.outcome == o.slug) for o in self.outcomes}
         return tuple((outcome, checks[outcome.slug]) for outcome in self.outcomes if checks[outcome.slug])
+
+
+class LinkedWithdrawn(model.Withdrawn):
+    resolved: ClassVar = frozenset(("successors",))
+
+    successors: tuple[LinkedModule, ...]
+    """the modules to read instead"""
+
+    @property
+    def address(self) -> str:
+        """Where its page stood below a language."""
+        return addresses.module(self.slug)
 
 
 class LinkedTrack(model.Track):
@@ -108,6 +120,12 @@ class Curriculum:
     """the latest day on which a module was reviewed"""
     releases: tuple[model.Release, ...]
     """recorded editions of printed sheets, oldest first"""
+    withdrawn: tuple[LinkedWithdrawn, ...]
+    """modules that are no longer taught"""
+    renamed: Mapping[str, LinkedModule]
+    """each former slug -> the module that has another one now"""
+    asked: model.SearchWords
+    """what people type when they look for something that calls itself otherwise"""
 
     @property
     def languages(self) -> tuple[model.Language, ...]:
@@ -119,6 +137,11 @@ class Curriculum:
 
     def module(self, slug: str) -> LinkedModule:
         return next(linked for linked in self.modules if linked.slug == slug)
+
+    def plain(self, text: Text | str, language: str) -> str:
+        """The bare words of a text in a language: no citations, terms by name."""
+        words = text[language] if isinstance(text, Text) else text
+        return marks.stripped(words, lambda slug: self.terms[slug].term[language])
 
     def courses_with(self, slug: str) -> tuple[LinkedCourse, ...]:
         """The courses that run a module."""
@@ -152,7 +175,15 @@ def link(loaded: Loaded) -> Curriculum:
         hours=minutes // site.lesson_minutes,
         edition=max((linked.reviewed for linked in modules), default=date.min),
         releases=tuple(release.value for release in loaded.editions),
+        withdrawn=tuple(_linked_withdrawn(gone.value, modules) for gone in loaded.withdrawn),
+        renamed={slug: module for module in modules for slug in module.formerly},
+        asked=loaded.asked.value if loaded.asked else model.SearchWords(),
     )
+
+
+def _linked_withdrawn(gone: model.Withdrawn, modules: tuple[LinkedModule, ...]) -> LinkedWithdrawn:
+    successors = tuple(module for module in modules if module.slug in gone.instead)
+    return model.extended(LinkedWithdrawn, gone, successors=successors)
 
 
 def natural(code: str) -> tuple[str, int]:

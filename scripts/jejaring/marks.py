@@ -11,6 +11,11 @@ from dataclasses import dataclass
 
 _BLANKS = re.compile(r"(?<![ \n]) *\n? *\Z")
 _MARK = re.compile(r"\[\[(istilah|sumber):([^\]|\n]*)(?:\|([^\]\n]*))?\]\]")
+_WHOLE = re.compile(
+    r"\[\[(?:istilah:[^\]\[|\n]*[^\]\[|\n ][^\]\[|\n]*(?:\|[^\]\[\n]*[^\]\[\n ][^\]\[\n]*)?"
+    r"|sumber:[^\]\[|\n]*[^\]\[|\n ][^\]\[|\n]*)\]\]"
+)
+"""a mark as it should be: with a slug, with words where a bar promises them, no words for a citation"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,11 @@ def pieces(text: str) -> Iterator[Piece]:
         end = match.end()
     if end < len(text):
         yield text[end:]
+
+
+def without(text: str) -> str:
+    """The text with blanks where its whole marks stand, so that places stay; what else looks like a mark is none."""
+    return _WHOLE.sub(lambda match: " " * len(match[0]), text)
 
 
 def cited(text: str) -> list[str]:

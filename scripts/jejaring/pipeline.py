@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
-
-import yaml
 
 from jejaring import check, handwritten, strings, typeset
 from jejaring.downloads import downloads
-from jejaring.failure import PublishError
+from jejaring.failure import EnvironmentFault, PublishError
 from jejaring.link import Curriculum, link
 from jejaring.load import Loaded, LoadError, load
-from jejaring.problem import Problem
-from jejaring.publish import markdown_extensions, publish
+from jejaring.problem import Problem, capped
+from jejaring.publish import markdown_extensions, publish, refuse
 from jejaring.render import render
 from jejaring.sheets import SheetSet, glyphs, sheet_set
+from jejaring.site_address import site_address
 from jejaring.typeset import Printed
+
+__all__ = ["BuildOptions", "EnvironmentFault", "OnStage", "Summary", "checked", "read", "run"]
 
 OnStage = Callable[[str], None]
 
@@ -35,6 +37,8 @@ class BuildOptions:
     check_only: bool = False
     handouts: bool = False
     """set the printed sheets as well"""
+    today: date = field(default_factory=date.today)
+    """no author can have reviewed anything later"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +61,10 @@ class Summary:
     seconds: float = 0.0
 
 
-class EnvironmentFault(Exception):
-    """Something outside the curriculum is in the way; the message is one sentence for the user."""
-
-
 def run(options: BuildOptions, on_stage: OnStage) -> Summary:
     """The whole line. Problems come back in the summary; raises EnvironmentFault for all else that can go wrong."""
     start = time.perf_counter()
-    try:
-        summary = _run(options, on_stage)
-    except (LoadError, PublishError) as error:
-        raise EnvironmentFault(str(error)) from error
-    return replace(summary, seconds=time.perf_counter() - start)
+    return replace(_run(options, on_stage), seconds=time.perf_counter() - start)
 
 
 def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
@@ -79,7 +75,9 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
     known = Summary(files=loaded.files, modules=len(curriculum.modules))
     if options.check_only:
         return known
-    site_url = site_address(options)
+    sources = (options.modules.resolve(), options.content.resolve())
+    refuse(options.output, options.project, sources)
+    site_url = site_address(options.project, options.site_url)
     made, printed = SheetSet((), ()), Printed({}, {})
     if options.handouts:
         on_stage("sheets")
@@ -92,7 +90,6 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
         if printed.problems:
             return replace(known, problems=printed.problems)
     site = render(curriculum, site_url, downloads(made, curriculum, printed.pages, printed.sizes), printed.files)
-    sources = (options.modules.resolve(), options.content.resolve())
     published = publish(site, options.project, options.output, on_stage, forbidden=sources)
     if isinstance(published, list):
         return replace(known, problems=tuple(published))
@@ -101,11 +98,15 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
 
 
 def read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem]]:
-    """What the authors wrote, and everything that is wrong with it."""
+    """What the authors wrote, and everything that is wrong with it. Raises EnvironmentFault where it cannot be read."""
     on_stage("load")
-    loaded, problems = load(options.modules, options.content, options.project)
+    try:
+        loaded, problems = load(options.modules, options.content, options.project)
+    except LoadError as error:
+        raise EnvironmentFault(str(error)) from error
     on_stage("check")
-    return loaded, sorted({*problems, *check.check(loaded, strings.languages()), *_of_pages(loaded, options.project)})
+    found = {*problems, *check.check(loaded, strings.languages(), options.today), *_of_pages(loaded, options.project)}
+    return loaded, capped(found)
 
 
 def _of_pages(loaded: Loaded, project: Path) -> list[Problem]:
@@ -122,23 +123,3 @@ def checked(options: BuildOptions, on_stage: OnStage) -> tuple[Curriculum | None
     if problems or loaded.site is None:
         return None, problems, loaded.files
     return link(loaded), [], loaded.files
-
-
-def languages(content: Path) -> list[str]:
-    """Codes of the site's languages, the first one first. Raises EnvironmentFault when site.yml does not say."""
-    settings = yaml.safe_load((content / "site.yml").read_text("utf-8")) if (content / "site.yml").is_file() else {}
-    try:
-        return [str(language["code"]) for language in settings["languages"]]
-    except (KeyError, TypeError) as error:
-        raise EnvironmentFault(f"{content / 'site.yml'} names no languages; run build.py --check") from error
-
-
-def site_address(options: BuildOptions) -> str:
-    """Where the site will stand, with a slash at the end; empty when nobody said."""
-    given = options.site_url
-    if not given:
-        settings = yaml.safe_load((options.project / "mkdocs.yml").read_text("utf-8"))
-        given = settings.get("site_url") or ""
-    if given and not given.startswith(("https://", "http://localhost", "http://127.0.0.1")):
-        raise EnvironmentFault(f"the site's address must start with https://, not {given}")
-    return given.rstrip("/") + "/" if given else ""

@@ -2,29 +2,62 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from pydantic import TypeAdapter, ValidationError
+
+from jejaring import model, written
+from jejaring.failure import EnvironmentFault
+from jejaring.load import LoadError, load
+from jejaring.problem import Problem
+
+SLUG = "lower-case letters, digits and single hyphens, at most 60"
+CODE = "a capital letter and a number, such as J6"
 
 
-class ScaffoldError(Exception):
-    """The file cannot be made; the message is one sentence."""
+def new_module(
+    project: Path, modules: Path, content: Path, track: str, slug: str, code: str, today: date
+) -> Path | list[Problem]:
+    """Writes `modules/<track>/<slug>.yml` and gives its path, or what is wrong with the site's settings.
+
+    Makes the folder of a track that tracks.yml names. Raises EnvironmentFault; never overwrites.
+    """
+    _refuse(model.Slug, slug, f"'{slug}' is not a slug: {SLUG}")
+    _refuse(model.Code, code, f"'{code}' is not a code: {CODE}")
+    try:
+        loaded, problems = load(modules, content, project)
+        if loaded.site is None:
+            return [
+                problem for problem in problems if problem.place.file.endswith(f"{content.name}/site.yml")
+            ] or problems
+        folders = {path.name for path in modules.iterdir() if path.is_dir() and not path.name.startswith(".")}
+        known = sorted(folders | {each.value.slug for each in loaded.tracks})
+        if track not in known:
+            raise EnvironmentFault(f"there is no track '{track}'; known: {', '.join(known) or 'none, see tracks.yml'}")
+        languages = [language.code for language in loaded.site.value.languages]
+        return _write(modules / track / f"{slug}.yml", module_text(slug, code, languages, today))
+    except LoadError as error:
+        raise EnvironmentFault(str(error)) from error
 
 
-def new_module(modules: Path, track: str, slug: str, code: str, languages: Sequence[str], today: date) -> Path:
-    """Writes `modules/<track>/<slug>.yml` and gives its path. Raises ScaffoldError; never overwrites."""
-    if not SLUG.fullmatch(slug):
-        raise ScaffoldError(f"'{slug}' is not a slug: lower-case letters, digits and single hyphens")
-    if not SLUG.fullmatch(track) or not (modules / track).is_dir():
-        known = sorted(path.name for path in modules.iterdir() if path.is_dir())
-        raise ScaffoldError(f"there is no track '{track}'; known: {', '.join(known)}")
-    path = modules / track / f"{slug}.yml"
-    if path.exists():
-        raise ScaffoldError(f"{path} exists already")
-    path.write_text(module_text(slug, code, languages, today), "utf-8")
+def _refuse(shape: Any, value: str, words: str) -> None:
+    try:
+        TypeAdapter(shape).validate_python(value)
+    except ValidationError as error:
+        raise EnvironmentFault(words) from error
+
+
+def _write(path: Path, text: str) -> Path:
+    try:
+        path.parent.mkdir(exist_ok=True)
+        if path.exists() or path.is_symlink():
+            raise EnvironmentFault(f"{path} exists already")
+        written.write(path, text)
+    except OSError as error:
+        raise EnvironmentFault(f"{path} cannot be written: {error.strerror}") from error
     return path
 
 

@@ -32,9 +32,9 @@ class SiteLanguage:
     """`modul/index.md` -> Markdown with YAML front matter"""
     files: Mapping[str, bytes]
     """address below this language's start -> content"""
-    apart: tuple[str, ...] = ()
+    not_offline: tuple[str, ...] = ()
     """what addresses start with, below the language, that are not stored for reading offline"""
-    extras: Mapping[str, str] = field(default_factory=dict)
+    offline_optional: Mapping[str, str] = field(default_factory=dict)
     """address below the language -> label, of files that are stored one by one on request"""
     fallback: str = ""
     """address below the language of the page shown offline for what is not stored; empty: nothing is stored"""

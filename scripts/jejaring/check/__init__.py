@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import date
 
-from jejaring.check import depth, graph, references, wording
+from jejaring.check import book, claims, dates, depth, effects, graph, references, unfinished, wording
+from jejaring.check.written import Written, all_texts
 from jejaring.load import Loaded
 from jejaring.problem import Problem
 
 Rule = Callable[[Loaded], Iterator[Problem]]
-TextRule = Callable[[Loaded, wording.Written], Iterator[Problem]]
+TextRule = Callable[[Loaded, Written], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     references.unique_names,
@@ -17,9 +19,21 @@ RULES: tuple[Rule, ...] = (
     references.module_stands_in_its_place,
     references.pages_in_every_language,
     references.nothing_orphaned,
+    book.pages_have_their_own_addresses,
+    book.languages_have_their_own_addresses,
+    book.slugs_have_their_own_addresses,
+    book.sheets_have_their_own_names,
+    book.former_names_are_free,
+    book.recorded_modules_are_known,
+    effects.sessions_are_whole,
+    effects.choices_differ,
+    effects.tables_have_rows,
+    effects.terms_are_named_in_known_languages,
+    effects.origin_may_be_shown,
+    effects.locales_are_known,
+    dates.editions_stand_in_order,
     graph.no_cycles,
     graph.courses_respect_requirements,
-    graph.sessions_are_whole,
     graph.days_end_before_midnight,
     depth.outcomes_are_served,
     depth.minutes_add_up,
@@ -27,19 +41,27 @@ RULES: tuple[Rule, ...] = (
     depth.worksheets_have_room,
     wording.prose,
     wording.pages_cite_alike,
+    claims.in_prose,
 )
 TEXT_RULES: tuple[TextRule, ...] = (
     wording.every_language,
     wording.known_marks,
     wording.sources_may_be_cited,
     wording.patterns,
+    unfinished.translated,
+    unfinished.texts_are_finished,
+    claims.in_texts,
 )
 
 
-def check(loaded: Loaded, interface_languages: Collection[str]) -> list[Problem]:
-    """Every problem of meaning, in file order. `interface_languages` are those with interface words."""
+def check(loaded: Loaded, interface_languages: Collection[str], today: date = date.max) -> list[Problem]:
+    """Every problem of meaning, in file order. `interface_languages` are those with interface words.
+
+    What is dated later than `today` is a problem.
+    """
     problems = [problem for rule in RULES for problem in rule(loaded)]
-    written = wording.all_texts(loaded)
+    written = all_texts(loaded)
     problems += [problem for text_rule in TEXT_RULES for problem in text_rule(loaded, written)]
     problems += references.languages_have_words(loaded, interface_languages)
+    problems += dates.nothing_from_the_future(loaded, today)
     return sorted(set(problems))

@@ -44,7 +44,8 @@ def minutes_add_up(loaded: Loaded) -> Iterator[Problem]:
             span = activity.minutes
             if not span.min <= span.typical <= span.max:
                 message = f"min {span.min}, typical {span.typical}, max {span.max} are out of order"
-                yield module.problem(("activities", index, "minutes"), "minutes-out-of-order", message)
+                hint = "write the shortest time as min, the usual one as typical, the longest as max"
+                yield module.problem(("activities", index, "minutes"), "minutes-out-of-order", message, hint)
         total = sum(activity.minutes.typical for activity in value.activities)
         if total != value.minutes:
             message = f"the activities add up to {total} minutes, the module says {value.minutes}"
@@ -53,7 +54,13 @@ def minutes_add_up(loaded: Loaded) -> Iterator[Problem]:
             )
         if hour and value.minutes % hour:
             message = f"{value.minutes} minutes are not whole training hours of {hour}"
-            yield module.problem(("minutes",), "not-whole-hours", message, f"{value.minutes // hour * hour or hour}?")
+            yield module.problem(("minutes",), "not-whole-hours", message, _hours(value.minutes, hour))
+
+
+def _hours(minutes: int, hour: int) -> str:
+    """The whole training hours on both sides of the minutes."""
+    below = minutes // hour * hour
+    return f"such as {below} or {below + hour}" if below else f"such as {hour}"
 
 
 def full_modules_are_deep(loaded: Loaded) -> Iterator[Problem]:
@@ -74,14 +81,15 @@ def _lacking(module: Authored[Module], hour: int) -> Iterator[Problem]:
             message = f"a full module needs {least} {name}, this one has {count}"
             yield module.problem((name,), "not-deep-enough", message, "add more, or say 'status: outline'", key=True)
     if value.scenario is None:
-        yield module.problem(("scenario",), "not-deep-enough", "a full module needs a scenario")
+        hint = "add a short fictional case, or say 'status: outline'"
+        yield module.problem(("scenario",), "not-deep-enough", "a full module needs a scenario", hint)
     if not short and value.minutes // hour not in FULL_HOURS:
         message = f"a full module fills {' or '.join(str(h * hour) for h in FULL_HOURS)} minutes"
         yield module.problem(("minutes",), "not-deep-enough", message, f"or {hour}, half as deep")
     for index, activity in enumerate(value.activities):
         if not activity.notes:
             message = "an activity of a full module needs notes for the facilitator"
-            yield module.problem(("activities", index), "not-deep-enough", message)
+            yield module.problem(("activities", index), "not-deep-enough", message, "add 'notes:'")
 
 
 def worksheets_have_room(loaded: Loaded) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from jejaring.check.references import sessions
 from jejaring.load import Authored, Loaded
-from jejaring.load.yaml_nodes import KeyPath
+from jejaring.load.source import KeyPath
 from jejaring.model import Course, Module, Session
 from jejaring.problem import Problem
 from jejaring.timetable import MIDNIGHT, overlong, run_by
@@ -99,21 +99,6 @@ def _taught_in_order(
         if missing:
             message = f"'{module.slug}' comes before what it requires: {', '.join(missing)}"
             yield course.problem((*key_path, "module"), "taught-too-early", message, "put those sessions first")
-
-
-def sessions_are_whole(loaded: Loaded) -> Iterator[Problem]:
-    """A session is a module, or an occasion of a kind with minutes; never both, never neither."""
-    for course in loaded.courses:
-        for key_path, session in sessions(course):
-            if session.module and (session.minutes or session.kind):
-                message, hint = "a module's session takes its minutes from the module", "remove minutes and kind"
-            elif not session.module and None in (session.minutes, session.kind):
-                message, hint = "a session needs a module, or minutes and a kind", ""
-            elif session.activities and (session.only == "essential" or not session.module):
-                message, hint = "'activities' names what is run of a module", "remove 'only', or 'activities'"
-            else:
-                continue
-            yield course.problem(key_path, "session-not-whole", message, hint)
 
 
 def days_end_before_midnight(loaded: Loaded) -> Iterator[Problem]:

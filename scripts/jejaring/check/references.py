@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from jejaring.check.misses import Miss, in_words, miss, misses
 from jejaring.load import Authored, Loaded
-from jejaring.load.yaml_nodes import KeyPath
-from jejaring.model import Course, Module, Session, SiteSettings
-from jejaring.problem import Problem, nearest
+from jejaring.load.source import KeyPath
+from jejaring.model import Course, Module, SearchWords, Session, SiteSettings
+from jejaring.problem import Problem, one_of
 
 Named = tuple[Authored, KeyPath, str]
 """where a name stands: the authored value, the key_path below it, the name"""
 
-GENERATED_PAGES = (
-    "modul", "fasilitator", "tujuan", "prasyarat", "peta", "kursus", "cek-jaringan", "kemajuan", "luring", "edisi",
-    "berkas", "istilah", "sumber", "unduh", "susun", "cari", "api", "assets", "404",
-)  # fmt: skip
-"""addresses that the generator fills itself"""
-
 
 def unique_names(loaded: Loaded) -> Iterator[Problem]:
     """A slug or code is used once among its kind: site-wide for what has an address, else within its module."""
-    for kind in ("sources", "terms", "goals", "prerequisites", "tracks", "courses", "modules"):
+    for kind in ("sources", "terms", "goals", "prerequisites", "tracks", "courses", "modules", "withdrawn"):
         yield from _twice((item, ("slug",), item.value.slug) for item in getattr(loaded, kind))
     coded: tuple[Authored, ...] = (*loaded.goals, *loaded.prerequisites)
     yield from _twice((item, ("code",), item.value.code) for item in coded)
@@ -37,56 +32,84 @@ def unique_names(loaded: Loaded) -> Iterator[Problem]:
         for index, question in enumerate(module.value.questions):
             choices = enumerate(question.choices)
             yield from _twice((module, ("questions", index, "choices", n, "slug"), c.slug) for n, c in choices)
-        yield from _named_twice(module)
+    if loaded.site:
+        yield from _twice(_inner(loaded.site, "doors", loaded.site.value.doors))
+        codes = enumerate(loaded.site.value.languages)
+        yield from _twice((loaded.site, ("languages", index, "code"), item.code) for index, item in codes)
+    for release in loaded.editions:
+        printed = enumerate(release.value.sheets)
+        yield from _twice((release, ("sheets", index, "sheet"), item.sheet) for index, item in printed)
+    yield from _listed_twice(loaded)
 
 
 def _inner(owner: Authored, name: str, items: Iterable) -> Iterator[Named]:
     return ((owner, (name, index, "slug"), item.slug) for index, item in enumerate(items))
 
 
-def _named_twice(module: Authored[Module]) -> Iterator[Problem]:
-    for name in ("serves", "prerequisites", "requires", "terms", "sources"):
-        items = enumerate(getattr(module.value, name))
-        yield from _twice((module, (name, index), slug) for index, slug in items)
+def _listed_twice(loaded: Loaded) -> Iterator[Problem]:
+    """In a list of names each stands once."""
+    lists: list[tuple[Authored, KeyPath, Sequence[str]]] = []
+    for module in loaded.modules:
+        fields = ("formerly", "serves", "prerequisites", "requires", "terms", "sources")
+        lists += [(module, (name,), getattr(module.value, name)) for name in fields]
+        served = enumerate(module.value.activities)
+        lists += [(module, ("activities", index, "outcomes"), activity.outcomes) for index, activity in served]
+    for term in loaded.terms:
+        lists += [(term, ("see",), term.value.see), (term, ("sources",), term.value.sources)]
+        lists += [(term, ("aliases", language), words) for language, words in term.value.aliases.root.items()]
+    for course in loaded.courses:
+        lists += [(course, (*key_path, "activities"), session.activities) for key_path, session in sessions(course)]
+    lists += [(gone, ("instead",), gone.value.instead) for gone in loaded.withdrawn]
+    lists += [(loaded.site, ("menu",), loaded.site.value.menu)] if loaded.site else []
+    for owner, key_path, names in lists:
+        yield from _twice((owner, (*key_path, index), name) for index, name in enumerate(names))
 
 
 def _twice(names: Iterable[Named]) -> Iterator[Problem]:
     first: dict[str, Problem] = {}
     for owner, key_path, name in names:
-        problem = owner.problem(key_path, "duplicate-name", f"'{name}' is used twice", "")
+        problem = owner.problem(key_path, "", "")
         if name in first:
-            hint = f"it stands at {first[name].place} already"
-            yield owner.problem(key_path, "duplicate-name", f"'{name}' is used twice", hint)
+            hint = f"it stands at {first[name].place} too; keep one"
+            yield owner.problem(key_path, "duplicate-name", f"'{name[:60]}' is used twice", hint)
         else:
             first[name] = problem
 
 
 def known_references(loaded: Loaded) -> Iterator[Problem]:
     """Whatever is named exists."""
+    yield from in_words(_misses(loaded))
+
+
+def _misses(loaded: Loaded) -> Iterator[Miss]:
     known = {name: loaded.names(name) for name in ("goals", "prerequisites", "modules", "terms", "sources")}
     for module in loaded.modules:
         for field, kind in (("serves", "goals"), ("prerequisites", "prerequisites"), ("requires", "modules"),
                             ("terms", "terms"), ("sources", "sources")):  # fmt: skip
-            yield from _unknown(module, (field,), getattr(module.value, field), known[kind], kind)
+            yield from misses(module, (field,), getattr(module.value, field), known[kind], kind)
         yield from _inside_module(module)
     for term in loaded.terms:
-        yield from _unknown(term, ("see",), term.value.see, known["terms"], "terms")
-        yield from _unknown(term, ("sources",), term.value.sources, known["sources"], "sources")
+        yield from misses(term, ("see",), term.value.see, known["terms"], "terms")
+        yield from misses(term, ("sources",), term.value.sources, known["sources"], "sources")
+    yield from _of_search_words(loaded)
     if loaded.site:
         yield from _of_site(loaded, loaded.site, known["sources"])
     for course in loaded.courses:
         yield from _of_course(course, known["modules"], {module.value.slug: module.value for module in loaded.modules})
+    for gone in loaded.withdrawn:
+        yield from misses(gone, ("instead",), gone.value.instead, known["modules"], "modules")
 
 
 def _of_course(
     course: Authored[Course], known: Collection[str] | None, modules: Mapping[str, Module]
-) -> Iterator[Problem]:
+) -> Iterator[Miss]:
     for key_path, session in sessions(course):
         if session.module:
-            yield from _unknown_one(course, (*key_path, "module"), session.module, known, "modules")
+            yield from miss(course, (*key_path, "module"), session.module, known, "modules")
         if module := modules.get(session.module or ""):
             activities = {activity.slug for activity in module.activities}
-            yield from _unknown(course, (*key_path, "activities"), session.activities, activities, "activities")
+            kind = f"activities of '{module.slug}'"
+            yield from misses(course, (*key_path, "activities"), session.activities, activities, kind)
 
 
 def sessions(course: Authored[Course]) -> Iterator[tuple[KeyPath, Session]]:
@@ -97,39 +120,38 @@ def sessions(course: Authored[Course]) -> Iterator[tuple[KeyPath, Session]]:
                 yield ("variants", v, "days", d, "sessions", s), session
 
 
-def _inside_module(module: Authored[Module]) -> Iterator[Problem]:
-    value = module.value
+def _inside_module(module: Authored[Module]) -> Iterator[Miss]:
+    value, kind = module.value, f"outcomes of '{module.value.slug}'"
     outcomes = {outcome.slug for outcome in value.outcomes}
     for index, activity in enumerate(value.activities):
-        yield from _unknown(module, ("activities", index, "outcomes"), activity.outcomes, outcomes, "outcomes")
+        yield from misses(module, ("activities", index, "outcomes"), activity.outcomes, outcomes, kind)
     for name in ("checks", "questions"):
         for index, item in enumerate(getattr(value, name)):
-            yield from _unknown_one(module, (name, index, "outcome"), item.outcome, outcomes, "outcomes")
+            yield from miss(module, (name, index, "outcome"), item.outcome, outcomes, kind)
     for index, question in enumerate(value.questions):
         choices = {choice.slug for choice in question.choices}
-        yield from _unknown_one(module, ("questions", index, "answer"), question.answer, choices, "choices")
+        yield from miss(module, ("questions", index, "answer"), question.answer, choices, "choices of this question")
 
 
-def _of_site(loaded: Loaded, site: Authored[SiteSettings], sources: set[str] | None) -> Iterator[Problem]:
+def _of_site(loaded: Loaded, site: Authored[SiteSettings], sources: set[str] | None) -> Iterator[Miss]:
     if site.value.origin:
-        yield from _unknown_one(site, ("origin",), site.value.origin, sources, "sources")
+        yield from miss(site, ("origin",), site.value.origin, sources, "sources")
     pages = {page.path for page in loaded.prose} - {"index"}
-    yield from _unknown(site, ("menu",), site.value.menu, pages, "pages")
+    yield from misses(site, ("menu",), site.value.menu, pages, "pages")
 
 
-def _unknown(
-    owner: Authored, key_path: KeyPath, names: Iterable[str], known: Collection[str] | None, kind: str
-) -> Iterator[Problem]:
-    for index, name in enumerate(names):
-        yield from _unknown_one(owner, (*key_path, index), name, known, kind)
-
-
-def _unknown_one(
-    owner: Authored, key_path: KeyPath, name: str, known: Collection[str] | None, kind: str
-) -> Iterator[Problem]:
-    if known is not None and name not in known:
-        hint = nearest(name, known) or f"{len(known)} {kind} are known"
-        yield owner.problem(key_path, "unknown-name", f"'{name}' is not among the {kind}", hint)
+def _of_search_words(loaded: Loaded) -> Iterator[Miss]:
+    """What is asked for exists, and is asked for in a language of the site."""
+    if loaded.asked is None:
+        return
+    languages = [language.code for language in loaded.site.value.languages] if loaded.site else None
+    for kind in SearchWords.kinds:
+        known = {page.path for page in loaded.prose} if kind == "prose" else loaded.names(kind)
+        what = "pages" if kind == "prose" else kind
+        for slug, names in getattr(loaded.asked.value, kind).items():
+            yield from miss(loaded.asked, (kind, slug), slug, known, what, key=True)
+            for code in names.root:
+                yield from miss(loaded.asked, (kind, slug, code), code, languages, "languages", key=True)
 
 
 def module_stands_in_its_place(loaded: Loaded) -> Iterator[Problem]:
@@ -142,13 +164,12 @@ def module_stands_in_its_place(loaded: Loaded) -> Iterator[Problem]:
             yield module.problem(("slug",), "slug-not-file-name", message, f"write '{path.stem}', or rename the file")
         if tracks is not None and path.parent.name not in tracks:
             message = f"the folder '{path.parent.name}' is no track"
-            yield module.problem((), "unknown-track", message, nearest(path.parent.name, tracks) or "see tracks.yml")
-        if module.value.slug == "index":
-            yield module.problem(("slug",), "reserved-slug", "'index' is the list of modules", "take another slug")
+            hint = one_of(path.parent.name, tracks, "name it for a track of tracks.yml, or add the track there")
+            yield module.problem((), "unknown-track", message, hint)
 
 
 def pages_in_every_language(loaded: Loaded) -> Iterator[Problem]:
-    """A hand-written page exists in all languages, and nowhere the generator writes itself."""
+    """A hand-written page exists in all languages."""
     languages = [language.code for language in loaded.site.value.languages] if loaded.site else []
     found = {(page.path, page.language) for page in loaded.prose}
     for page in loaded.prose:
@@ -156,14 +177,11 @@ def pages_in_every_language(loaded: Loaded) -> Iterator[Problem]:
             if (page.path, language) not in found:
                 message = f"the page '{page.path}' is missing in '{language}'"
                 yield page.document.problem((), "missing-page", message, "the same path in every language's folder")
-        if page.path.split("/")[0] in GENERATED_PAGES:
-            message = f"the address '{page.path}' is taken by a generated page"
-            yield page.document.problem((), "reserved-page", message, "name the file otherwise")
 
 
 def nothing_orphaned(loaded: Loaded) -> Iterator[Problem]:
     """Every goal is served, every prerequisite rested on, every track has modules."""
-    if loaded.unread:
+    if loaded.unread or loaded.unread_modules:
         return
     served = {slug for module in loaded.modules for slug in module.value.serves}
     rested = {slug for module in loaded.modules for slug in module.value.prerequisites}

@@ -12,13 +12,14 @@ from pathlib import Path
 import yaml
 
 from jejaring import marks
+from jejaring.check.marking import broken_marks
+from jejaring.check.misses import Miss, in_words, miss
+from jejaring.check.unfinished import misread, to_be_written, unseen_entities
+from jejaring.check.written import Written
 from jejaring.load import Authored, Loaded, Prose
-from jejaring.load.yaml_nodes import KeyPath
-from jejaring.model import Certainty, Course, Source, Term, Text, texts
-from jejaring.problem import Place, Problem, nearest
-
-Written = tuple[tuple[Authored, KeyPath, Text], ...]
-"""every text with its owner and the key_path to it, found once for all rules"""
+from jejaring.load.source import KeyPath
+from jejaring.model import Certainty, Course, Source, Term
+from jejaring.problem import Place, Problem, nearest_of, one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,55 +55,43 @@ def wording_rules() -> tuple[Pattern, ...]:
     )  # fmt: skip
 
 
-def all_texts(loaded: Loaded) -> Written:
-    """Every text of the curriculum with the value it belongs to."""
-    return tuple(_all_texts(loaded))
-
-
-def _all_texts(loaded: Loaded) -> Iterator[tuple[Authored, KeyPath, Text]]:
-    site = (loaded.site,) if loaded.site else ()
-    for owner in (
-        *site, *loaded.sources, *loaded.terms, *loaded.goals, *loaded.prerequisites,
-        *loaded.tracks, *loaded.courses, *loaded.modules, *loaded.editions,
-    ):  # fmt: skip
-        for key_path, text in texts(owner.value):
-            yield owner, key_path, text
-
-
 def every_language(loaded: Loaded, written: Written) -> Iterator[Problem]:
     """Each text exists in every language of the site, and in no other."""
     languages = [language.code for language in loaded.site.value.languages] if loaded.site else []
     for owner, key_path, text in written if languages else ():
-        for language in languages:
-            if language not in text.root:
-                message = f"the text is missing in '{language}'"
-                yield owner.problem(key_path, "missing-language", message, f"add '{language}:' beside the others")
+        missing = [language for language in languages if language not in text.root]
         for language in text.root:
             if language not in languages:
-                hint = nearest(language, languages) or f"languages of the site: {', '.join(languages)}"
+                meant = nearest_of(language, missing)
+                missing = [each for each in missing if each != meant]
+                hint = f"did you mean '{meant}'?" if meant else one_of(language, languages, "see site.yml")
                 message = f"'{language}' is not a language of the site"
                 yield owner.problem((*key_path, language), "unknown-language", message, hint, key=True)
+        for language in missing:
+            message = f"the text is missing in '{language}'"
+            yield owner.problem(key_path, "missing-language", message, f"add '{language}:' beside the others")
 
 
 def known_marks(loaded: Loaded, written: Written) -> Iterator[Problem]:
-    """Marks name terms and sources that exist, stand only where they are shown, and agree between languages."""
-    terms, sources = loaded.names("terms"), loaded.names("sources")
+    """What looks like a mark is one, names a term or a source that exists, and is cited alike in every language."""
+    yield from in_words(_unknown_marks(loaded, written))
     for owner, key_path, text in written:
         for language, words in text.items():
-            for problem in _unknown_marks(words, terms, sources):
-                yield owner.problem((*key_path, language), *problem)
+            for _, code, message, hint in broken_marks(words, loaded):
+                yield owner.problem((*key_path, language), code, message, hint)
         if len({frozenset(marks.cited(words)) for _, words in text.items()}) > 1:
             message, hint = "the languages cite different sources", "cite the same keys in every language"
             yield owner.problem(key_path, "citations-differ", message, hint)
 
 
-def _unknown_marks(words: str, terms: set[str] | None, sources: set[str] | None) -> Iterator[tuple[str, str, str]]:
-    for slug in marks.marked_terms(words):
-        if terms is not None and slug not in terms:
-            yield "unknown-name", f"'{slug}' is not among the terms", nearest(slug, terms) or "see glossary.yml"
-    for key in marks.cited(words):
-        if sources is not None and key not in sources:
-            yield "unknown-name", f"'{key}' is not among the sources", nearest(key, sources) or "see sources.yml"
+def _unknown_marks(loaded: Loaded, written: Written) -> Iterator[Miss]:
+    terms, sources = loaded.names("terms"), loaded.names("sources")
+    for owner, key_path, text in written:
+        for language, words in text.items():
+            for slug in filter(None, marks.marked_terms(words)):
+                yield from miss(owner, (*key_path, language), slug, terms, "terms")
+            for key in filter(None, marks.cited(words)):
+                yield from miss(owner, (*key_path, language), key, sources, "sources")
 
 
 def sources_may_be_cited(loaded: Loaded, written: Written) -> Iterator[Problem]:
@@ -129,17 +118,11 @@ def _unverified(key: str) -> tuple[str, str, str]:
 
 
 def patterns(loaded: Loaded, written: Written) -> Iterator[Problem]:
-    """The rows of wording.yml, on every text.
-
-    A row is looked for in all the texts that it concerns at once; only where it is found at all, text by text.
-    """
+    """The rows of wording.yml, on every text by itself: what stands in the next text neither helps nor hides."""
     groups = _grouped(written)
-    joined = {key: "\n".join(line.plain for line in lines) for key, lines in groups.items()}
-    lowered = {key: text.lower() for key, text in joined.items()}
     for rule in wording_rules():
-        for key, lines in groups.items():
-            where, language = key
-            if where == rule.where and rule.found(joined[key], lowered[key], language):
+        for (where, _), lines in groups.items():
+            if where == rule.where:
                 yield from _found(rule, lines)
 
 
@@ -157,7 +140,7 @@ def _grouped(written: Written) -> dict[tuple[str, str], list[_Line]]:
     """(where, language) -> the texts that rules of this kind look at."""
     groups: dict[tuple[str, str], list[_Line]] = defaultdict(list)
     for owner, key_path, text in written:
-        exempt = _needs_no_mark(owner.value, key_path)
+        exempt = needs_no_mark(owner.value, key_path)
         for language, words in text.items():
             line = _Line(owner, key_path, language, marks.stripped(words, lambda slug: slug))
             for where in _kinds(key_path, sourced=exempt or bool(marks.cited(words))):
@@ -172,7 +155,7 @@ def _found(rule: Pattern, lines: Iterable[_Line]) -> Iterator[Problem]:
             yield line.owner.problem(key_path, rule.code, rule.message.format(found=found), rule.hint)
 
 
-def _needs_no_mark(value: object, key_path: KeyPath) -> bool:
+def needs_no_mark(value: object, key_path: KeyPath) -> bool:
     """Sources state themselves, courses count days, scenarios are fiction, a term names its sources in a field."""
     if isinstance(value, Term):
         return bool(value.sources)
@@ -192,15 +175,33 @@ def _kinds(key_path: KeyPath, *, sourced: bool) -> Iterator[str]:
 
 def prose(loaded: Loaded) -> Iterator[Problem]:
     """Hand-written pages keep the same rules, paragraph by paragraph."""
-    terms, sources = loaded.names("terms"), loaded.names("sources")
     unverified = _unverified_sources(loaded)
+    yield from in_words(each for page in loaded.prose for each in _unknown_in_page(page, loaded))
     for page in loaded.prose:
-        for line, paragraph in _paragraphs(page):
-            place = Place(page.document.file, line, 1)
-            shown = page.document.lines[line - 1]
-            unknown = _unknown_marks(paragraph, terms, sources)
-            for problem in (*unknown, *_prose_problems(paragraph, page.language, unverified)):
-                yield Problem(place, *problem, line_text=shown)
+        for line, paragraph in paragraphs(page):
+            for problem in _prose_problems(paragraph, page.language, unverified):
+                yield page.document.problem_at(line, 1, *problem)
+            for offset, *fault in (*broken_marks(paragraph, loaded), *unseen_entities(paragraph)):
+                below, column = _spot_in(paragraph, offset)
+                yield page.document.problem_at(line + below, column, *fault)
+
+
+def _spot_in(paragraph: str, offset: int) -> tuple[int, int]:
+    """(lines below its first line, column) of a place in a paragraph."""
+    before = paragraph[:offset].lstrip("\n")
+    return before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _unknown_in_page(page: Prose, loaded: Loaded) -> Iterator[Miss]:
+    known = {"terms": loaded.names("terms"), "sources": loaded.names("sources")}
+    for line, paragraph in paragraphs(page):
+        named = [*(("terms", slug) for slug in marks.marked_terms(paragraph))]
+        named += [("sources", key) for key in marks.cited(paragraph)]
+        for kind, name in named:
+            these = known[kind]
+            if name and these is not None and name not in these:
+                place = Place(page.document.file, line, 1)
+                yield Miss(place, page.document.lines[line - 1], name, kind, these)
 
 
 def pages_cite_alike(loaded: Loaded) -> Iterator[Problem]:
@@ -214,7 +215,8 @@ def pages_cite_alike(loaded: Loaded) -> Iterator[Problem]:
             yield page.document.problem((), "citations-differ", message, "cite the same keys in every language")
 
 
-def _paragraphs(page: Prose) -> Iterator[tuple[int, str]]:
+def paragraphs(page: Prose) -> Iterator[tuple[int, str]]:
+    """The blocks between blank lines, each with the line of the file on which its first words stand."""
     line = page.body_line
     for block in page.body.split("\n\n"):
         if block.strip():
@@ -225,6 +227,7 @@ def _paragraphs(page: Prose) -> Iterator[tuple[int, str]]:
 def _prose_problems(paragraph: str, language: str, unverified: set[str]) -> Iterator[tuple[str, str, str]]:
     keys = marks.cited(paragraph)
     yield from (_unverified(key) for key in keys if key in unverified)
+    yield from (*to_be_written(paragraph), *misread(paragraph))
     plain = marks.stripped(paragraph, lambda slug: slug)
     lowered = plain.lower()
     for rule in wording_rules():

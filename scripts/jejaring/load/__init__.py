@@ -11,16 +11,13 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from jejaring import model
-from jejaring.load import yaml_nodes
+from jejaring.load import folders, yaml_nodes
 from jejaring.load.shape import validate
-from jejaring.load.yaml_nodes import KeyPath, SourceFile
-from jejaring.problem import Place, Problem, nearest, shown_path
+from jejaring.load.source import KeyPath, SourceFile, obstacle, text_of
+from jejaring.problem import Place, Problem, shown_path
 
 Value = TypeVar("Value")
 Shape = TypeVar("Shape", bound=BaseModel)
-
-MODULE_FILES = ("goals.yml", "prerequisites.yml", "tracks.yml", "courses.yml")
-CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +80,12 @@ class Loaded:
     prose: tuple[Prose, ...]
     files: int
     editions: tuple[Authored[model.Release], ...] = ()
+    withdrawn: tuple[Authored[model.Withdrawn], ...] = ()
+    asked: Authored[model.SearchWords] | None = None
     unread: frozenset[str] = frozenset()
-    """names of what did not load: `goals`, `terms`, ..., or a module's file name"""
+    """kinds whose file did not load: `goals`, `terms`, ..."""
+    unread_modules: frozenset[str] = frozenset()
+    """slugs, by the names of their files, of modules that did not load"""
 
     def names(self, kind: str) -> set[str] | None:
         """Slugs of one kind; None when its file did not load, so that nothing can be said about them.
@@ -94,7 +95,7 @@ class Loaded:
         if kind in self.unread:
             return None
         slugs = {item.value.slug for item in getattr(self, kind)}
-        return slugs | self.unread if kind == "modules" else slugs
+        return slugs | self.unread_modules if kind == "modules" else slugs
 
 
 class LoadError(Exception):
@@ -130,9 +131,12 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         modules=tuple(reader.modules(modules)),
         prose=tuple(reader.prose(content, site)),
         files=0,
-        editions=reader.many(content / "editions.yml", model.Editions, "editions", required=False),
+        editions=tuple(reader.editions(content)),
+        withdrawn=reader.many(modules / "withdrawn.yml", model.WithdrawnModules, "withdrawn", required=False),
+        asked=reader.optional(content / "search.yml", model.SearchWords, "asked"),
     )
-    return replace(loaded, files=reader.files, unread=frozenset(reader.unread))
+    unread, unread_modules = frozenset(reader.unread), frozenset(reader.unread_modules)
+    return replace(loaded, files=reader.files, unread=unread, unread_modules=unread_modules)
 
 
 class _Reader:
@@ -142,32 +146,38 @@ class _Reader:
         self.base = base
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
+        self.unread_modules: set[str] = set()
         self.files = 0
 
-    def one(self, path: Path, shape: type[Shape], name: str) -> Authored[Shape] | None:
-        """The file as one value; when that fails its `name` is remembered as unread."""
-        value = self._one(path, shape)
+    def one(self, path: Path, shape: type[Shape], kind: str) -> Authored[Shape] | None:
+        """The file as one value; when that fails its `kind` is remembered as unread."""
+        value = self._general(path, shape)
         if value is None:
-            self.unread.add(name)
+            self.unread.add(kind)
         return value
 
-    def _one(self, path: Path, shape: type[Shape]) -> Authored[Shape] | None:
-        shown = shown_path(path, self.base)
-        if not path.is_file():
-            self._add(shown, "missing-file", f"there is no {path.name}", f"a curriculum needs {shown}")
+    def _general(self, path: Path, shape: type[Shape]) -> Authored[Shape] | None:
+        shown = shown_path(path.parent, self.base) + "/" + path.name
+        if trouble := obstacle(path):
+            message = f"there is no {path.name}" if not os.path.lexists(path) else f"{path.name} {trouble}"
+            self.problems.append(Problem(Place(shown), "missing-file", message, f"a curriculum needs {shown}"))
             return None
+        return self._file(path, shown, shape)
+
+    def _file(self, path: Path, shown: str, shape: type[Shape]) -> Authored[Shape] | None:
         document, data, problems = yaml_nodes.read(path, shown)
         self.files += 1
         self.problems += problems
-        if data is None:
-            return None
-        value, problems = validate(shape, data, document)
+        value, problems = validate(shape, data, document) if data is not None else (None, [])
         self.problems += problems
         return None if value is None else Authored(value, document)
 
+    def optional(self, path: Path, shape: type[Shape], name: str) -> Authored[Shape] | None:
+        return self.one(path, shape, name) if os.path.lexists(path) else None
+
     def many(self, path: Path, shape: type[BaseModel], name: str, *, required: bool = True) -> tuple[Authored, ...]:
         """The items of the file's list `name`."""
-        if not required and not path.exists():
+        if not required and not os.path.lexists(path):
             return ()
         whole = self.one(path, shape, name)
         if whole is None:
@@ -175,77 +185,60 @@ class _Reader:
         items = getattr(whole.value, name)
         return tuple(Authored(item, whole.document, (name, index)) for index, item in enumerate(items))
 
+    def editions(self, content: Path) -> Iterator[Authored[model.Release]]:
+        """What stands in editions.yml, then in the files of the folder editions/, in the order of their names."""
+        yield from self.many(content / "editions.yml", model.Editions, "editions", required=False)
+        folder = content / folders.EDITIONS
+        for path in folders.listed(folder) if folders.is_folder(folder) else ():
+            if path.suffix == ".yml" and not obstacle(path):
+                yield from self.many(path, model.Editions, "editions")
+            else:
+                self.problems.append(folders.unexpected(path, self.base, "editions stand in files named <date>.yml"))
+
     def modules(self, folder: Path) -> Iterator[Authored[model.Module]]:
         """Every `<track>/<slug>.yml`; anything else in the folder is a problem."""
-        for path in _listed(folder):
-            if path.is_dir():
-                for inner in _listed(path):
-                    if inner.suffix == ".yml" and inner.is_file() and self._inside(inner, folder):
-                        module = self.one(inner, model.Module, inner.stem)
-                        if module is not None:
-                            yield module
-                    else:
-                        self._unexpected(inner, "modules are files named <slug>.yml")
-            elif path.name not in MODULE_FILES:
-                hint = nearest(path.name, MODULE_FILES) or "modules stand in the folder of their track"
-                self._unexpected(path, hint)
+        for found in folders.module_files(folder, self.base):
+            if isinstance(found, Problem):
+                self.problems.append(found)
+                self.unread_modules.add(model.slugged(PurePosixPath(found.place.file).stem))
+                continue
+            module = self._file(found.path, found.shown, model.Module)
+            if module is not None:
+                yield module
+            else:
+                self.unread_modules.add(found.name.name)
 
     def prose(self, content: Path, site: Authored[model.SiteSettings] | None) -> Iterator[Prose]:
-        """Every Markdown page below `content/<language>/`."""
-        languages = [language.code for language in site.value.languages] if site else []
-        for path in _listed(content):
-            if path.is_dir() and path.name in languages:
-                for inner in sorted(path.rglob("*")):
-                    if not inner.is_dir() and (page := self._page(inner, path, content)):
-                        yield page
-            elif site and path.name not in CONTENT_FILES:
-                self._unexpected(path, nearest(path.name, [*CONTENT_FILES, *languages]) or "not a language of the site")
+        """Every Markdown page below `content/<language>/`; anything else in the folder is a problem."""
+        if site is None:
+            return
+        languages = [language.code for language in site.value.languages]
+        for found in folders.page_files(content, languages, self.base):
+            if isinstance(found, Problem):
+                self.problems.append(found)
+            elif page := self._page(found[1], found[0]):
+                yield page
 
-    def _page(self, path: Path, folder: Path, content: Path) -> Prose | None:
-        relative = PurePosixPath(path.relative_to(folder).as_posix())
-        named = all(part == "index" or _is_slug(part) for part in relative.with_suffix("").parts)
-        if path.suffix != ".md" or not named or not self._inside(path, content):
-            self._unexpected(path, "pages are files named <slug>.md")
-            return None
-        shown = shown_path(path, self.base)
-        text, problems = yaml_nodes.decode(path.read_bytes(), shown)
+    def _page(self, found: folders.Found, language: str) -> Prose | None:
+        text, problems = text_of(found.path, found.shown)
         self.files += 1
         self.problems += problems
-        return None if text is None else self._parse_page(text, shown, relative, folder.name)
+        return None if text is None else self._parse_page(text, found, language)
 
-    def _parse_page(self, text: str, shown: str, relative: PurePosixPath, language: str) -> Prose | None:
+    def _parse_page(self, text: str, found: folders.Found, language: str) -> Prose | None:
         head, separator, body = text.removeprefix("---\n").partition("\n---\n")
         if not text.startswith("---\n") or not separator:
+            document = SourceFile(found.shown, tuple(text.split("\n")))
             hint = "start the page with '---', title and description, '---'"
-            self._add(shown, "no-front-matter", "the page has no front matter", hint, line=1)
+            problem = document.problem_at(1, 1, "no-front-matter", "the page has no front matter", hint)
+            self.problems.append(problem)
             return None
-        document, data, problems = yaml_nodes.parse("\n" + head, shown)
+        document, data, problems = yaml_nodes.parse("\n" + head, found.shown)
         self.problems += problems
-        value = None
-        if data is not None:
-            value, problems = validate(model.PageHead, data, document)
-            self.problems += problems
+        value, problems = validate(model.PageHead, data, document) if data is not None else (None, [])
+        self.problems += problems
         if value is None:
             return None
-        whole = SourceFile(shown, tuple(text.split("\n")), document.values, document.keys)
-        path, line = relative.with_suffix("").as_posix(), head.count("\n") + 4
-        return Prose(path, language, value.title, value.description, body, whole, line)
-
-    def _inside(self, path: Path, folder: Path) -> bool:
-        return path.resolve().is_relative_to(folder.resolve())
-
-    def _unexpected(self, path: Path, hint: str) -> None:
-        shown = shown_path(path.parent, self.base) + "/" + path.name
-        self._add(shown, "unexpected-file", f"{path.name} does not belong here", hint)
-
-    def _add(self, shown: str, code: str, message: str, hint: str, line: int = 0) -> None:
-        self.problems.append(Problem(Place(shown, line, 1 if line else 0), code, message, hint))
-
-
-def _listed(folder: Path) -> list[Path]:
-    """What stands in the folder, in name order; hidden files and editors' leavings aside."""
-    return [folder / name for name in sorted(os.listdir(folder)) if not name.startswith(".") and not name.endswith("~")]
-
-
-def _is_slug(word: str) -> bool:
-    return bool(word) and all(part.isalnum() and part.isascii() and part == part.lower() for part in word.split("-"))
+        whole = SourceFile(found.shown, tuple(text.split("\n")), document.values, document.keys)
+        line = head.count("\n") + 4
+        return Prose(found.name.as_posix(), language, value.title, value.description, body, whole, line)

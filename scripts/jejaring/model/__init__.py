@@ -5,18 +5,24 @@ becomes a number, a date or a truth value only because its type here says so. Wh
 said here; what needs more than one field or file is a rule in `check`.
 """
 
+from jejaring.model.asked import SearchWords
 from jejaring.model.base import (
-    CONTROL_CHARACTERS,
+    REFUSED_NAMES,
     SPACES,
     Code,
     GroupSize,
+    IsoDate,
     LanguageCode,
     Line,
     Link,
     Part,
     Slug,
     Text,
+    Truth,
+    Whole,
     extended,
+    slug_fault,
+    slugged,
     texts,
 )
 from jejaring.model.course import Clock, Course, Courses, Day, Occasion, Session, Variant
@@ -42,10 +48,20 @@ from jejaring.model.module import (
 )
 from jejaring.model.references import Certainty, Glossary, Names, Quote, Source, Sources, Term, Translation
 from jejaring.model.site import Door, Language, PageHead, SiteSettings
-from jejaring.model.structure import Goal, Goals, Indicator, Prerequisite, Prerequisites, Track, Tracks
+from jejaring.model.structure import (
+    Goal,
+    Goals,
+    Indicator,
+    Prerequisite,
+    Prerequisites,
+    Track,
+    Tracks,
+    Withdrawn,
+    WithdrawnModules,
+)
 
 __all__ = [
-    "CONTROL_CHARACTERS",
+    "REFUSED_NAMES",
     "SPACES",
     "Activity",
     "Adaptation",
@@ -66,6 +82,7 @@ __all__ = [
     "Goals",
     "GroupSize",
     "Indicator",
+    "IsoDate",
     "Language",
     "LanguageCode",
     "Level",
@@ -87,6 +104,7 @@ __all__ = [
     "Quote",
     "Release",
     "Scenario",
+    "SearchWords",
     "Session",
     "SheetEdition",
     "SheetName",
@@ -101,8 +119,14 @@ __all__ = [
     "Track",
     "Tracks",
     "Translation",
+    "Truth",
     "Variant",
+    "Whole",
+    "Withdrawn",
+    "WithdrawnModules",
     "Worksheet",
     "extended",
+    "slug_fault",
+    "slugged",
     "texts",
 ]

@@ -3,48 +3,175 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 from pydantic_core import PydanticCustomError
 
+from jejaring import characters
 from jejaring.destination import Destination, destination
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,3}$")]
-LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Z]{2})?$")]
-
-CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_SLUG = 60
+REFUSED_NAMES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10)))
+)
+"""names that Windows keeps for devices, so that no file can have them there"""
 SPACES = re.compile("[ \t\r\n]+")
+
+
+def wrong(code: str, what: str, right: str) -> PydanticCustomError:
+    """A fault of a value: `what` follows the value in a sentence, `right` says what would be right."""
+    return PydanticCustomError(code, what, {"code": code.replace("_", "-"), "wrong": what, "right": right})
+
+
+def about(code: str, what: str, right: str) -> PydanticCustomError:
+    """A fault of a text, which is not shown: `what` follows the name of the field."""
+    return PydanticCustomError(code, what, {"about": code.replace("_", "-"), "wrong": what, "right": right})
+
+
+def slugged(words: str) -> str:
+    """The slug nearest to the words; empty when nothing is left.
+
+    >>> slugged("Merawat_Relawan (1)")
+    'merawat-relawan-1'
+    """
+    latin = "".join(characters.LATIN_LOOKS.get(sign, sign) for sign in words)
+    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode().lower()
+    slug = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:MAX_SLUG].strip("-")
+    return f"{slug}-1" if slug in REFUSED_NAMES else slug
+
+
+def slug_fault(word: str) -> str:
+    """Why the word is no slug, in words; empty when it is one."""
+    if word in REFUSED_NAMES:
+        return "is a name that Windows keeps for a device"
+    if len(word) > MAX_SLUG:
+        return f"is longer than {MAX_SLUG} characters"
+    return "" if SLUG.fullmatch(word) else "is not a slug: lower-case letters, digits and single hyphens"
+
+
+def _slug(value: str) -> str:
+    if fault := slug_fault(value):
+        proposal = slugged(value)
+        hint = f"write '{proposal}'" if proposal else "write lower-case letters, digits and single hyphens"
+        raise wrong("bad_slug", fault, characters.look_alike(value) or hint)
+    return value
+
+
+def matching(pattern: str, code: str, what: str, right: str) -> AfterValidator:
+    """A validator of texts that match the pattern as a whole."""
+    whole = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if not whole.fullmatch(value):
+            raise wrong(code, what, characters.look_alike(value) or right)
+        return value
+
+    return AfterValidator(check)
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+Code = Annotated[
+    str,
+    matching("[A-Z][0-9]{1,3}", "bad_code", "is not a code", "write a capital letter and a number, such as J1"),
+]
+LanguageCode = Annotated[
+    str,
+    matching("[a-z]{2,3}(?:-[A-Z]{2})?", "bad_language", "is not a language code", "such as id, en or ace"),
+]
 
 
 def _safe_link(value: str) -> str:
     """A link that a page may carry: https, mailto, tel, or a path inside the site."""
+    if fault := _link_fault(value):
+        raise wrong("bad_link", *fault)
+    return value
+
+
+def _link_fault(value: str) -> tuple[str, str] | None:
+    """(what is wrong, what would be right) with a link."""
+    for sign in value:
+        if sign in " \"'<>\\" or not sign.isprintable():
+            name = "a blank" if sign == " " else characters.named(sign)
+            return f"holds {name}, which no link may hold", "remove it; write %20 for a blank"
     leads = destination(value)
     inside = leads is Destination.INSIDE and value.startswith("/")
-    if not (inside or leads in (Destination.WEB, Destination.CONTACT)) or re.search(r"[\s\"'<>]", value):
-        raise PydanticCustomError("link_scheme", "not a link that a page may carry")
-    return value
+    if inside or leads in (Destination.WEB, Destination.CONTACT):
+        return None
+    return _NO_LINK.get(value.partition(":")[0].lower(), ("is not a link that a page may carry", _LINKS))
+
+
+_LINKS = "https:, mailto:, tel: or /path inside the site"
+_NO_LINK = {
+    "https": (
+        "is no address of a page",
+        "such as https://example.org/page, with no name before the host",
+    ),
+    "mailto": ("names no address of a mailbox", "such as mailto:name@example.org"),
+    "tel": ("names no number", "such as tel:+62-21-555"),
+}
+"""scheme -> (what is wrong, what would be right) with a link of that kind"""
 
 
 Link = Annotated[str, AfterValidator(_safe_link)]
 
 
 def _single_spaced(value: str) -> str:
-    """The text with runs of blanks folded to one space, as HTML shows them; control characters are refused."""
-    if CONTROL_CHARACTERS.search(value):
-        raise PydanticCustomError("control_character", "the text holds a control character")
+    """The text with runs of blanks folded to one space, as HTML shows them; what nobody sees is refused."""
+    for each in characters.strange(SPACES.sub(" ", value)):
+        raise about("strange_character", f"holds a strange character: {each.message}", each.hint)
     folded = SPACES.sub(" ", value).strip(" ")
     if not folded.strip():
-        raise PydanticCustomError("empty_text", "the text is empty")
+        raise about("empty_text", "is empty", "write the text or remove the field")
     return folded
 
 
 Line = Annotated[str, AfterValidator(_single_spaced)]
 
 
-GroupSize = Annotated[int, BeforeValidator(lambda value: 0 if value == "all" else value), Field(ge=0, le=100)]
+def _whole(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch("-?[0-9]{1,6}", value):
+        raise wrong("wrong_type", "is not a whole number", "write digits only, such as 45")
+    return value
+
+
+def _iso_date(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        found = date.fromisoformat(value) if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value) else None
+    except ValueError:
+        found = None
+    if found is None:
+        raise wrong("wrong_type", "is not a date", "write it as 2026-11-24")
+    return found
+
+
+def _truth(value: object) -> object:
+    if isinstance(value, str) and value.lower() not in ("true", "false", "yes", "no"):
+        raise wrong("wrong_type", "is neither true nor false", "write true or false")
+    return value
+
+
+def _group_size(value: object) -> object:
+    if value == "all":
+        return 0
+    if isinstance(value, str) and not (re.fullmatch("[0-9]{1,3}", value) and 1 <= int(value) <= 100):
+        span = re.fullmatch("([0-9]{1,2}) ?[-–—] ?([0-9]{1,2})", value)
+        usual = f"one number, the usual one, such as {span[2]}" if span else "1 (alone), 2 (pairs), up to 100"
+        right = "write all" if value.lower() in ("all", "semua") else f"write {usual}, or all (plenary)"
+        raise wrong("bad_group_size", "is no size of a group", right)
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+IsoDate = Annotated[date, BeforeValidator(_iso_date)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+GroupSize = Annotated[int, BeforeValidator(_group_size), Field(ge=0, le=100)]
 
 
 class Part(BaseModel):

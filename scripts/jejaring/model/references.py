@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
 from pydantic import ConfigDict, RootModel
 
-from jejaring.model.base import LanguageCode, Line, Link, Part, Slug, Text
+from jejaring.model.base import IsoDate, LanguageCode, Line, Link, Part, Slug, Text
 
 
 class Certainty(StrEnum):
@@ -33,28 +32,37 @@ class Translation(StrEnum):
 
 class Quote(Part):
     language: LanguageCode
+    """language of the words"""
     text: Line
+    """the words, as they stand there"""
 
 
 class Source(Part):
     """One fact that the curriculum may lean on, and where it was read."""
 
     slug: Slug
+    """the key in `[[sumber:key]]`"""
     claim: Text
+    """what it says, in our words"""
     source: Line
     """the document, as one would cite it"""
     address: Link | None = None
+    """where it can be read"""
     dated: Line | None = None
     """the date or year for which the claim holds"""
-    checked: date
+    checked: IsoDate
+    """the day on which somebody read it"""
     certainty: Certainty
+    """how sure it is"""
     note: Text | None = None
     """what a reader must know before leaning on it"""
     quote: Quote | None = None
+    """its own words"""
 
 
 class Sources(Part):
     sources: tuple[Source, ...]
+    """all facts, in the order of the page"""
 
 
 class Names(RootModel[dict[str, tuple[Line, ...]]]):
@@ -67,16 +75,23 @@ class Term(Part):
     """One entry of the glossary."""
 
     slug: Slug
+    """the name in `[[istilah:name]]`"""
     term: Text
+    """what it is called"""
     short: Text | None = None
     """acronym or short form"""
     definition: Text
+    """one sentence that explains it"""
     translation: Translation
+    """where the words in other languages come from"""
     aliases: Names = Names({})
     """other words that readers search for, by language"""
     sources: tuple[Slug, ...] = ()
+    """slugs of sources for the definition"""
     see: tuple[Slug, ...] = ()
+    """slugs of terms nearby"""
 
 
 class Glossary(Part):
     terms: tuple[Term, ...]
+    """all terms; the page sorts them"""

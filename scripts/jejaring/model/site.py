@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from jejaring.model.base import LanguageCode, Line, Link, Part, Slug, Text
+from jejaring.model.base import LanguageCode, Line, Link, Part, Slug, Text, Truth, Whole, matching
+
+Locale = Annotated[
+    str,
+    matching("[a-z]{2,3}(?:_[A-Z]{2})?", "bad_locale", "is not a locale", "a language and a country, such as en_GB"),
+]
 
 
 class Language(Part):
@@ -14,7 +19,7 @@ class Language(Part):
     """BCP 47 code, as in `<html lang>`"""
     name: Line
     """the language's own name, as the switch shows it"""
-    locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:_[A-Z]{2})?$")] | None = None
+    locale: Locale | None = None
     """how dates are written, such as en_GB; the code when absent"""
 
 
@@ -22,30 +27,37 @@ class Door(Part):
     """One of the ways into the site on the start page, for one kind of reader."""
 
     slug: Slug
+    """name of the way in"""
     title: Text
+    """whose it is"""
     text: Text
+    """what is found behind it"""
     link: Link
     """a path inside the site, without the language"""
     action: Text
+    """what the button says"""
 
 
 class SiteSettings(Part):
     """`content/site.yml`: what is true of the whole site."""
 
     title: Text
+    """name of the site"""
     description: Text
     """one sentence, for search engines and shared links"""
     languages: tuple[Language, ...] = Field(min_length=1)
     """the first stands at `/`, each other under its code"""
-    lesson_minutes: int = Field(gt=0, le=240)
+    lesson_minutes: Whole = Field(gt=0, le=240)
     """minutes of one training hour (JP)"""
     legal_note: Text
+    """what stands at the foot of every page"""
     doors: tuple[Door, ...]
+    """ways in on the start page"""
     menu: tuple[Slug, ...] = ()
     """hand-written pages in the menu, in order"""
     origin: Slug | None = None
     """source of the article whose items the codes number"""
-    offline: bool = True
+    offline: Truth = True
     """whether readers may store the site on their phones; false takes back what is stored there"""
 
 
@@ -53,4 +65,6 @@ class PageHead(Part):
     """Front matter of a hand-written page."""
 
     title: Line
+    """title of the page"""
     description: Line
+    """one sentence, for search engines and lists"""

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import importlib.util
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from jejaring import processes
 from jejaring.failure import PublishError
 from jejaring.problem import Place, Problem
 
 SHOWN_LINES = 20
 CHATTER = ("INFO", "DEBUG")
-NO_SPACE = "[Errno 28]"
+WITHOUT_BANNER = {"NO_MKDOCS_2_WARNING": "1"}
 
 
 class _Loader(yaml.SafeLoader):
@@ -44,44 +42,31 @@ def markdown_extensions(project: Path) -> dict[str, dict[str, Any]]:
 
 
 def build(folders: Sequence[Path], engine: str = "mkdocs") -> list[Problem]:
-    """Builds all folders at the same time. One problem per folder that could not be built, with the engine's words."""
+    """Builds all folders at the same time. One problem per folder that could not be built, with the engine's words.
+
+    Raises PublishError when the engine is missing or the machine ended it.
+    """
     if importlib.util.find_spec(engine) is None:
         raise PublishError(f"The Python package {engine} is missing; install what requirements.lock names.")
-    running: list[subprocess.Popen[bytes]] = []
-    try:
-        running += (_start(folder, engine) for folder in folders)
-        results = [process.wait() for process in running]
-    finally:
-        _stop(running)
-    return [_problem(folder, engine, result) for folder, result in zip(folders, results, strict=True) if result]
+    with processes.children(len(folders)) as children:
+        tasks = [children.submit(_run, folder, engine, children) for folder in folders]
+        results = [processes.result(task) for task in tasks]
+    return [_problem(folder, engine, ended) for folder, ended in zip(folders, results, strict=True) if ended.code]
 
 
-def _start(folder: Path, engine: str) -> subprocess.Popen[bytes]:
-    """Not with --quiet: it hides warnings from --strict as well, and the words go to a file anyway."""
-    command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(folder / "mkdocs.yml")]
-    without_banner = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
-    with _log(folder).open("wb") as log:
-        return subprocess.Popen(
-            command, cwd=folder, env=without_banner, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
-        )
+def _run(folder: Path, engine: str, children: processes.Children) -> processes.Ended:
+    """Not with --quiet: it hides warnings from --strict as well, and nobody sees the words of what went well."""
+    config = str(folder / "mkdocs.yml")
+    return children.run(engine, "build", "--strict", "-f", config, cwd=folder, more=WITHOUT_BANNER)
 
 
-def _stop(running: Sequence[subprocess.Popen[bytes]]) -> None:
-    """Ends what still runs; nothing when all came to their own end."""
-    for process in running:
-        process.kill()
-        process.wait()
-
-
-def _log(folder: Path) -> Path:
-    return folder / "engine.log"
-
-
-def _problem(folder: Path, engine: str, result: int) -> Problem:
-    lines = said(_log(folder).read_text(encoding="utf-8", errors="replace"))
-    if any(NO_SPACE in line for line in lines):
-        raise PublishError(f"There is no space left on the disk for {folder.parent}.")
-    words = "".join(f"\n    {line}" for line in lines) or f" it ended with code {result} and said nothing"
+def _problem(folder: Path, engine: str, ended: processes.Ended) -> Problem:
+    if fault := ended.machine_fault():
+        raise PublishError(f"{engine} {fault}")
+    if ended.code < 0:
+        raise PublishError(f"{engine} crashed ({processes.signal_name(-ended.code)}).")
+    lines = said(ended.output + ended.complaints)
+    words = "".join(f"\n    {line}" for line in lines) or f" it ended with code {ended.code} and said nothing"
     return Problem(Place("mkdocs.yml"), "engine", f"{engine} could not build the pages in '{folder.name}':{words}")
 
 

@@ -13,12 +13,15 @@ from jejaring.publish.links import NOT_FOUND
 from jejaring.site import Site, SiteLanguage
 
 WORKER = "sw.js"
+PARTS = ("cache", "download", "requests", "serve")
+"""of the worker, in the theme's folder service-worker, in the order in which they stand in it"""
+KILL_SWITCH = "service-worker-off.js"
 LIST = "luring/daftar.json"
 """address of a language's list, below the language"""
 SHARED = "assets/"
 ICONS = ("-192.png", "-512.png")
 HASH_BYTES = 8
-"""of the SHA-256; service-worker.js reckons the same"""
+"""of the SHA-256; service-worker/download.js reckons the same"""
 
 
 def offline(site: Site, files: Mapping[str, bytes], theme: Path) -> dict[str, bytes]:
@@ -27,23 +30,31 @@ def offline(site: Site, files: Mapping[str, bytes], theme: Path) -> dict[str, by
     A list is `{version, fallback, bytes, transfer, files, extras}`: files are `{address: [hash, bytes]}`, extras have a
     label as third; `transfer` is about what crosses the network when it is compressed.
     """
-    script = theme / ("service-worker.js" if site.offline else "service-worker-off.js")
-    if not script.is_file():
-        return {}
-    code = without_head_comments(script.read_text("utf-8")).encode()
-    if not site.offline:
-        return {WORKER: code}
+    code = _code(theme, site)
+    if not code or not site.offline:
+        return {WORKER: code} if code else {}
     lists = [(language, _list(language, site, files)) for language in site.languages if language.fallback]
-    known = {each.code: {"list": each.prefix + LIST, "version": found["version"]} for each, found in lists}
+    known = {
+        each.code: {"list": each.prefix + LIST, "version": found["version"], "prefix": each.prefix}
+        for each, found in lists
+    }
     named = {each.prefix + LIST: _json(found) for each, found in lists}
     return {WORKER: b"const SITE = %s;\n%s" % (_json(known), code), **named}
+
+
+def _code(theme: Path, site: Site) -> bytes:
+    names = [f"service-worker/{part}.js" for part in PARTS] if site.offline else [KILL_SWITCH]
+    scripts = [theme / name for name in names]
+    if not all(script.is_file() for script in scripts):
+        return b""
+    return "\n".join(without_head_comments(script.read_text("utf-8")) for script in scripts).encode()
 
 
 def _list(language: SiteLanguage, site: Site, files: Mapping[str, bytes]) -> dict[str, object]:
     chosen = {_address(path): files[path] for path in _stored(language, site, files)}
     extras = {
         language.prefix + address: [*_entry(files[language.prefix + address]), label]
-        for address, label in sorted(language.extras.items())
+        for address, label in sorted(language.offline_optional.items())
         if language.prefix + address in files
     }
     entries = {address: _entry(content) for address, content in chosen.items()}
@@ -60,9 +71,9 @@ def _list(language: SiteLanguage, site: Site, files: Mapping[str, bytes]) -> dic
 def _stored(language: SiteLanguage, site: Site, files: Mapping[str, bytes]) -> Iterator[str]:
     """Files of one language that readers get when they store it, and what all languages share."""
     others = tuple(other.prefix for other in site.languages if len(other.prefix) > len(language.prefix))
-    apart = tuple(language.prefix + start for start in language.apart)
+    not_offline = tuple(language.prefix + start for start in language.not_offline)
     for path in files:
-        own = path.startswith(language.prefix) and not path.startswith((*others, *apart))
+        own = path.startswith(language.prefix) and not path.startswith((*others, *not_offline))
         if (own or path.startswith(SHARED)) and _is_read(path):
             yield path
 

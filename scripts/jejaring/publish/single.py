@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,8 +12,8 @@ from jejaring.publish.stylesheet import stylesheet
 
 STYLE = b"<style></style>"
 """stands in a page that wants its css within"""
-_SCRIPT = re.compile(rb'<script data-inline="([a-z ]+)"></script>')
-_IMPORT = re.compile(r"""^import (?:[^;]*? from )?"\./([a-z-]+)\.js";\n""", re.MULTILINE)
+_SCRIPT = re.compile(rb'<script data-inline="([a-z/ -]+)"></script>')
+_IMPORT = re.compile(r"""^import (?:[^;]*? from )?"(\.{1,2}/[a-z./-]+)\.js";\n""", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const|let|class|function|async)", re.MULTILINE)
 _COMMENT = re.compile(r"^\s*//[^\n]*\n", re.MULTILINE)
 
@@ -42,7 +43,8 @@ def _filled(page: bytes, style: bytes, scripts: Mapping[bytes, str]) -> bytes:
 def bundled(names: Iterable[str], folder: Path) -> str:
     """The modules and all that they import, each once and after what it needs, as one module without imports.
 
-    Holds for our own: imports of one line from the same folder, and no name used at the top of two of them.
+    Names are paths below `folder` without `.js`. Holds for our own: imports of one line, and no name used at the top of
+    two modules.
     """
     done: dict[str, str] = {}
 
@@ -51,7 +53,7 @@ def bundled(names: Iterable[str], folder: Path) -> str:
             return
         source = (folder / f"{name}.js").read_text("utf-8")
         for needed in _IMPORT.findall(source):
-            add(needed)
+            add(posixpath.normpath(posixpath.join(posixpath.dirname(name), needed)))
         done[name] = _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", without_head_comments(source))))
 
     for name in names:

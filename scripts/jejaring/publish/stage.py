@@ -2,78 +2,22 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
-import tempfile
-import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import yaml
 
-from jejaring.publish import lock
+from jejaring import rooms
 from jejaring.site import Site, SiteLanguage, checked_address
-
-PREFIX = "jejaring-stage-"
-CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 @contextmanager
 def staged(site: Site, project: Path) -> Iterator[list[Path]]:
     """One folder per language, in their order; all gone afterwards."""
-    with _room(project) as room:
+    with rooms.room(project / "build", "stage") as room:
         yield [_stage(language, site.site_url, project, room) for language in site.languages]
-
-
-@contextmanager
-def _room(project: Path) -> Iterator[Path]:
-    """A fresh folder below build/, or in the system's folder for such things when the project is read-only."""
-    name = f"{PREFIX}{uuid.uuid4().hex[:12]}"
-    room, descriptor = _opened(project / "build", name) or _opened_or_fail(Path(tempfile.gettempdir()), name)
-    try:
-        yield room.resolve()
-    finally:
-        shutil.rmtree(room, ignore_errors=True)
-        lock.give(_lock_of(room), descriptor)
-
-
-def _opened(parent: Path, name: str) -> tuple[Path, int] | None:
-    """The new folder and its lock; None where nothing may be written."""
-    try:
-        return _opened_or_fail(parent, name)
-    except OSError as error:
-        if error.errno in CLOSED:
-            return None
-        raise
-
-
-def _opened_or_fail(parent: Path, name: str) -> tuple[Path, int]:
-    parent.mkdir(parents=True, exist_ok=True)
-    sweep(parent)
-    room = parent / name
-    descriptor = lock.take(_lock_of(room))
-    if descriptor is None:
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(room))
-    room.mkdir()
-    return room, descriptor
-
-
-def _lock_of(room: Path) -> Path:
-    return room.with_name(f"{room.name}.lock")
-
-
-def sweep(parent: Path) -> None:
-    """Removes what builds left that died. A living one holds its lock, another person's cannot be opened."""
-    for leftover in {path.with_suffix("") for path in parent.glob(f"{PREFIX}*")}:
-        try:
-            descriptor = lock.take(_lock_of(leftover))
-        except OSError:
-            continue
-        if descriptor is not None:
-            shutil.rmtree(leftover, ignore_errors=True)
-            lock.give(_lock_of(leftover), descriptor)
 
 
 def _stage(language: SiteLanguage, site_url: str, project: Path, room: Path) -> Path:

@@ -6,15 +6,18 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from jejaring import signals
 from jejaring.failure import PublishError
 
 MARKER = ".jejaring"
 """stands in every published folder: what carries it, we may replace"""
-MARKER_TEXT = b"This folder is written by Jejaring. The next build replaces it as a whole.\n"
+MARKER_HEAD = "Jejaring wrote the files that are listed here and replaces them at the next build. Others stay.\n\n"
+OFTEN_OWN = ("CNAME",)
+"""beside hidden files, what people add to a site for its host; needed where the marker lists nothing yet"""
 
 RENAME_EXCHANGE = 2
 """the same number is RENAME_SWAP on macOS"""
@@ -56,57 +59,133 @@ def is_ours(folder: Path) -> bool:
     return (folder / MARKER).is_file() or not any(folder.iterdir())
 
 
+def refuse_closed(output: Path) -> None:
+    """A site whose folders we may not write in could not be cleared away once the new one stands."""
+    for folder, _, _ in os.walk(output):
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PublishError(f"{folder} cannot be replaced: no permission to write in it.")
+
+
 def recover(output: Path) -> None:
     """Puts back or clears away what a killed build left. Afterwards there is the former site, or none."""
     former, unfinished = old_folder(output), new_folder(output)
+    for leftover in (former, unfinished):
+        if leftover.is_symlink():
+            raise PublishError(f"{leftover} is in the way: it is a link; remove it.")
     if former.exists() and not output.exists():
         former.rename(output)
     for leftover in (former, unfinished):
         if leftover.exists():
             if not is_ours(leftover):
                 raise PublishError(f"{leftover} is in the way and no build of ours wrote it; move it elsewhere.")
+            keep_own(leftover, output)
             remove(leftover)
 
 
-def replace(output: Path, files: Mapping[str, bytes]) -> None:
+def own_files(folder: Path) -> list[str]:
+    """What people added to a published folder, such as `.git` or `CNAME`: topmost addresses that no build wrote."""
+    written = _written(folder)
+    if written is None:
+        names = [child.name for child in folder.iterdir()]
+        return sorted(name for name in names if name in OFTEN_OWN or (name.startswith(".") and name != MARKER))
+    folders = {parent.as_posix() for address in written for parent in PurePosixPath(address).parents}
+    return list(_added(folder, "", written, folders))
+
+
+def _written(folder: Path) -> frozenset[str] | None:
+    """The addresses that the marker lists; None where there is none or it lists nothing, as in earlier versions."""
+    if not (folder / MARKER).is_file():
+        return None
+    _, _, listed = (folder / MARKER).read_text("utf-8").partition("\n\n")
+    return frozenset({MARKER, *listed.splitlines()}) if listed else None
+
+
+def _added(folder: Path, prefix: str, written: frozenset[str], folders: set[str]) -> Iterator[str]:
+    for child in sorted(folder.iterdir()):
+        address = prefix + child.name
+        if child.is_dir() and not child.is_symlink() and address in folders:
+            yield from _added(child, f"{address}/", written, folders)
+        elif address not in written:
+            yield address
+
+
+def keep_own(former: Path, output: Path) -> None:
+    """Moves what people added to the former site into the one that stands now."""
+    for address in own_files(former):
+        target = output / address
+        if os.path.lexists(target) or not output.is_dir():
+            raise PublishError(f"{former / address} is a file of yours and cannot be moved to {target}; move it away.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (former / address).rename(target)
+
+
+def replace(output: Path, files: Mapping[str, bytes], exchanged: Callable[[], None] = lambda: None) -> None:
     """Writes all files beside `output` and then exchanges the two. A failure leaves the former site as it was.
 
-    What cannot be cleared away, `recover` clears at the next start.
+    `exchanged` is called once the new site stands, with all that people added to the former. What cannot be cleared
+    away, `recover` clears at the next start.
     """
     fresh = new_folder(output)
+    _refuse_clash(output, files)
     try:
         write(fresh, files)
-        _put_in_place(fresh, output)
-    finally:
+    except BaseException:
         with suppress(OSError):
             remove(fresh)
+        raise
+    with signals.deferred():
+        former = _put_in_place(fresh, output)
+        if former is not None:
+            keep_own(former, output)
+        exchanged()
+    if former is not None:
+        with suppress(OSError):
+            remove(former)
+
+
+def _refuse_clash(output: Path, files: Mapping[str, bytes]) -> None:
+    """Raises PublishError where a file of ours would take the place of somebody's own."""
+    for address in own_files(output) if output.exists() else ():
+        if address in files or any(other.startswith(f"{address}/") for other in files):
+            raise PublishError(f"{output / address} is a file of yours where the site has one; move it elsewhere.")
+
+
+def marker(addresses: Iterable[str]) -> bytes:
+    """What stands in the marker of a site of these files."""
+    return (MARKER_HEAD + "".join(f"{address}\n" for address in sorted(addresses))).encode()
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """A folder with these files and the marker, readable for everyone."""
+    """A folder, new, with these files and the marker, readable for everyone."""
     _make(folder)
-    for address, content in {MARKER: MARKER_TEXT, **files}.items():
+    for address, content in {MARKER: marker(files), **files}.items():
         path = folder / address
         for parent in reversed(path.relative_to(folder).parents[:-1]):
-            _make(folder / parent)
+            if not (folder / parent).is_dir():
+                _make(folder / parent)
         path.write_bytes(content)
         path.chmod(0o644)
 
 
 def _make(folder: Path) -> None:
-    if not folder.exists():
-        folder.mkdir()
-        folder.chmod(0o755)
+    folder.mkdir()
+    folder.chmod(0o755)
 
 
-def _put_in_place(fresh: Path, output: Path) -> None:
-    if not output.exists():
-        fresh.rename(output)
-    elif not exchange(fresh, output):
-        _two_renames(fresh, output)
+def _put_in_place(fresh: Path, output: Path) -> Path | None:
+    """Where the former site is then; None if there was none. A failure leaves it in its place."""
+    try:
+        if not output.exists():
+            fresh.rename(output)
+            return None
+        return fresh if exchange(fresh, output) else _two_renames(fresh, output)
+    except OSError:
+        with suppress(OSError):
+            remove(fresh)
+        raise
 
 
-def _two_renames(fresh: Path, output: Path) -> None:
+def _two_renames(fresh: Path, output: Path) -> Path:
     """For systems that cannot exchange. `recover` mends what a kill between the two leaves."""
     former = old_folder(output)
     output.rename(former)
@@ -115,8 +194,7 @@ def _two_renames(fresh: Path, output: Path) -> None:
     except OSError:
         former.rename(output)
         raise
-    with suppress(OSError):
-        remove(former)
+    return former
 
 
 def exchange(one: Path, other: Path) -> bool:

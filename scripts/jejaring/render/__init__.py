@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from jejaring import locales, model, strings
+from jejaring import addresses, locales, model, strings
 from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
 from jejaring.render import manifest, pages, public, search, single
@@ -30,7 +30,7 @@ def render(
             code=language.code,
             prefix=curriculum.prefix(language.code),
             title=curriculum.site.title[language.code],
-            config=_config(curriculum, language.code, site_url, printed=bool(known)),
+            config=_config(pages.Subject(curriculum, language, known.get(language.code)), site_url),
             pages=pages.pages(curriculum, language, known.get(language.code)),
             manuscripts={
                 page.uri: Manuscript(page.document.file, page.document.lines, page.body_line)
@@ -39,9 +39,9 @@ def render(
             },
             files=_files(curriculum, language, site_url, known.get(language.code))
             | (data if curriculum.prefix(language.code) else {}),
-            apart=(*_APART, single.FOLDER),
-            extras=_extras(curriculum, language.code, known.get(language.code)),
-            fallback=f"luring/{pages.MISSING}/",
+            not_offline=_not_offline(),
+            offline_optional=_offline_optional(curriculum, language.code, known.get(language.code)),
+            fallback=addresses.NOT_STORED,
         )
         for language in curriculum.languages
     )
@@ -58,12 +58,12 @@ def _files(
     )
 
 
-def _extras(curriculum: Curriculum, language: str, downloads: Downloads | None) -> dict[str, str]:
+def _offline_optional(curriculum: Curriculum, language: str, downloads: Downloads | None) -> dict[str, str]:
     """The single files and all that is printed for participants, by its name; nothing that only facilitators see."""
     plain = plainer(curriculum, language)
     codes = {linked.slug: f"{linked.code} " for linked in curriculum.modules}
     found = {
-        f"{single.FOLDER}{linked.slug}.html": f"{codes[linked.slug]}{plain(linked.title)} (HTML)"
+        addresses.single_file(linked.slug): f"{codes[linked.slug]}{plain(linked.title)} (HTML)"
         for linked in curriculum.modules
     }
     for item in downloads.items if downloads else ():
@@ -73,24 +73,23 @@ def _extras(curriculum: Curriculum, language: str, downloads: Downloads | None) 
     return found
 
 
-def _config(curriculum: Curriculum, language: str, site_url: str, *, printed: bool) -> dict[str, object]:
+def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
     """What the theme says on every page: interface words, the short menu, the legal note."""
-    words = strings.words(language)
-    absent = {*(() if curriculum.courses else ("courses",)), *(() if printed else ("downloads",))}
-    menu = [(words[key], address) for key, address in _MENU if key not in absent]
-    own = next(item for item in curriculum.languages if item.code == language)
-    titles = {page.path: page.title for page in curriculum.prose if page.language == language}
+    curriculum, language = subject.curriculum, subject.language
+    words = strings.words(language.code)
+    menu = list(_menu(subject))
+    titles = {page.path: page.title for page in curriculum.prose if page.language == language.code}
     menu += [(titles[path], f"{path}/") for path in curriculum.site.menu]
     return {
-        "site_description": curriculum.site.description[language],
+        "site_description": curriculum.site.description[language.code],
         "extra": {
             "words": {key: value for key, value in words.items() if key.startswith("theme_")},
             "menu": [{"title": title, "address": address} for title, address in menu],
-            "legal_note": curriculum.site.legal_note[language],
+            "legal_note": curriculum.site.legal_note[language.code],
             "home": words["home"],
-            "prefix": curriculum.prefix(language),
-            "locale": locales.tag(own),
-            "direction": locales.direction(own),
+            "prefix": curriculum.prefix(language.code),
+            "locale": locales.tag(language),
+            "direction": locales.direction(language),
             "site_root_url": site_url,
             "languages": [
                 {
@@ -105,19 +104,20 @@ def _config(curriculum: Curriculum, language: str, site_url: str, *, printed: bo
     }
 
 
-_APART = ("fasilitator/", "api/")
-"""answers, and data for other programs"""
+def _menu(subject: pages.Subject) -> Iterator[tuple[str, str]]:
+    """(title, address) of the first page of each kind that stands in the menu and has one."""
+    for kind in pages.kinds():
+        first = next(kind.specs(subject), None) if kind.menu else None
+        if first:
+            yield subject.words[kind.menu], first.address
 
-_MENU = (
-    ("modules", "modul/"),
-    ("courses", "kursus/"),
-    ("goals", "tujuan/"),
-    ("prerequisites", "prasyarat/"),
-    ("map", "peta/"),
-    ("progress", "kemajuan/"),
-    ("network", "cek-jaringan/"),
-    ("downloads", "unduh/"),
-    ("offline", "luring/"),
-    ("glossary", "istilah/"),
-    ("sources", "sumber/"),
-)
+
+def _not_offline() -> tuple[str, ...]:
+    """Kinds of pages that are not stored, single files, and data for other programs."""
+    return (*(kind.address for kind in pages.kinds() if not kind.offline), addresses.SINGLE_FILES, addresses.DATA)
+
+
+def reserved() -> frozenset[str]:
+    """First parts of addresses that the generator fills itself, so that no hand-written page may stand there."""
+    taken = [*(kind.address for kind in pages.kinds() if kind.address), *addresses.NO_PAGES]
+    return frozenset(address.split("/")[0] for address in taken)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from jejaring import marks
+from jejaring import addresses, marks
 from jejaring.link import Curriculum
 from jejaring.model import Text
 
@@ -20,7 +20,7 @@ _CITATION = Markup('<sup class="cite">&#8288;<a href="#sumber-{key}" aria-label=
 
 def plainer(curriculum: Curriculum, language: str) -> Callable[[Text], str]:
     """A function that gives the bare words of a text: no citations, terms by name."""
-    return lambda text: marks.stripped(text[language], lambda slug: curriculum.terms[slug].term[language])
+    return lambda text: curriculum.plain(text, language)
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class PageText:
 
     def plain(self, text: Text | str) -> str:
         """The bare words: no citations, terms by name."""
-        return marks.stripped(self._words(text), self._name)
+        return self.curriculum.plain(text, self.language)
 
     def phrase(self, text: Text | str) -> Markup:
         """The words with citations but no explanations: for labels, legends and table heads."""
@@ -47,10 +47,11 @@ class PageText:
         """The words with citations, each term explained where it first appears on the page."""
         return self._html(text, explain=True)
 
-    def cite(self, keys: tuple[str, ...]) -> None:
-        """Lists sources at the foot of the page although no text cites them."""
+    def cite(self, keys: tuple[str, ...]) -> list[str]:
+        """Lists further sources at the foot of the page although no text cites them; gives all that are listed."""
         for key in keys:
             self._number(key)
+        return self.cited
 
     def _words(self, text: Text | str) -> str:
         return text[self.language] if isinstance(text, Text) else text
@@ -82,7 +83,7 @@ class PageText:
             words=words,
             name=term.term[self.language],
             definition=self.plain(term.definition),
-            link=f"{self.to_root}istilah/#{piece.slug}",
+            link=self.to_root + addresses.term(piece.slug),
             more=self.words["see_glossary"],
         )
 

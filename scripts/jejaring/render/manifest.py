@@ -18,7 +18,11 @@ ICONS = (
 
 
 def files(curriculum: Curriculum, language: str) -> dict[str, bytes]:
-    """`manifest.webmanifest`, whose addresses are relative, so that it works below any path."""
+    """`manifest.webmanifest`, whose addresses are relative, so that it works below any path.
+
+    It has no `id`: a browser resolves one against the host, not the manifest, so all sites and languages of a host
+    would be one app. Without it the address of the start page is what an app goes by.
+    """
     to_site = "../" if curriculum.prefix(language) else "./"
     plain = plainer(curriculum, language)
     data = {
@@ -27,7 +31,6 @@ def files(curriculum: Curriculum, language: str) -> dict[str, bytes]:
         "description": plain(curriculum.site.description),
         "lang": language,
         "dir": "ltr",
-        "id": "./",
         "start_url": "./",
         "scope": to_site,
         "display": "standalone",

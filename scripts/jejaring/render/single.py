@@ -11,12 +11,11 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from jejaring import locales, model, strings
+from jejaring import addresses, locales, model, strings
 from jejaring.link import Curriculum, LinkedModule
-from jejaring.render.inline import PageText
+from jejaring.render.inline import PageText, plainer
 from jejaring.render.templating import environment
 
-FOLDER = "berkas/"
 _SITE = "\x04"
 """starts every link to the site while the file is written; no text can hold it (see `model`)"""
 _LINK = re.compile(rf'<a [^<>]*href="{_SITE}[^<>]*>(.*?)</a>', re.DOTALL)
@@ -25,17 +24,13 @@ _LINK = re.compile(rf'<a [^<>]*href="{_SITE}[^<>]*>(.*?)</a>', re.DOTALL)
 def files(curriculum: Curriculum, language: model.Language, site_url: str) -> dict[str, bytes]:
     """`{address: HTML}` of all modules in one language."""
     root = f"{site_url}{curriculum.prefix(language.code)}" if site_url else ""
-    return {f"{FOLDER}{m.slug}.html": _file(curriculum, language, m, root).encode() for m in curriculum.modules}
+    return {addresses.single_file(m.slug): _file(curriculum, language, m, root).encode() for m in curriculum.modules}
 
 
 def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule, root: str) -> str:
     unlinked = {} if root else {"see_glossary": "", "source": ""}
     words = {**strings.words(language.code), **unlinked}
     text = PageText(curriculum, language.code, words, _SITE)
-
-    def cited_sources() -> list[model.Source]:
-        text.cite(linked.sources)
-        return [curriculum.sources[key] for key in text.cited]
 
     html = (
         environment()
@@ -51,7 +46,10 @@ def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule
             direction=locales.direction(language),
             linked=linked,
             home=root,
-            cited_sources=cited_sources,
+            to_site="../" * (1 + curriculum.prefix(language.code).count("/")),
+            application_name=plainer(curriculum, curriculum.languages[0].code)(curriculum.site.title),
+            cited_sources=lambda: [curriculum.sources[key] for key in text.cite(linked.sources)],
+            addresses=addresses,
             h1=_heading(1),
             h2=_heading(2),
             h3=_heading(3),

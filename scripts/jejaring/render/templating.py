@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from jejaring import locales, materials, model
+from jejaring import materials, model
+from jejaring.phrases import Phrases
 from jejaring.render import markdown
 from jejaring.render.inline import PageText
 
@@ -31,7 +32,7 @@ def environment() -> Environment:
     found.globals |= {
         "url": _url, "h1": _h1, "h2": _h2, "h3": _h3,
         "minutes": _minutes, "span": _span, "hours": _hours, "count_modules": _count_modules, "group": _group,
-        "lesson_hours": _lesson_hours, "people": materials.PEOPLE,
+        "lesson_hours": _lesson_hours, "source_line": _source_line, "occasion": _occasion, "people": materials.PEOPLE,
     }  # fmt: skip
     return found
 
@@ -43,6 +44,10 @@ def _page_text(context: Context) -> PageText:
 
 def _word(context: Context, key: str) -> str:
     return str(context["w"][key])
+
+
+def _phrases(context: Context) -> Phrases:
+    return Phrases(context["language"])
 
 
 @pass_context
@@ -62,7 +67,7 @@ def _plain(context: Context, text: model.Text | str) -> str:
 
 @pass_context
 def _date(context: Context, day: date) -> str:
-    return locales.long_date(context["language"], day)
+    return _phrases(context).date(day)
 
 
 @pass_context
@@ -88,24 +93,22 @@ def _h3(context: Context, text: model.Text | str, slug: str) -> Markup:
 
 @pass_context
 def _minutes(context: Context, n: int) -> str:
-    return _word(context, "minutes").format(n=n)
+    return _phrases(context).minutes(n)
 
 
 @pass_context
 def _span(context: Context, span: model.Minutes) -> str:
-    return _word(context, "minutes_span").format(min=span.min, max=span.max)
+    return _phrases(context).span(span)
 
 
 @pass_context
 def _hours(context: Context, n: int) -> str:
-    return _word(context, "hours").format(n=n)
+    return _phrases(context).hours(n)
 
 
 @pass_context
 def _lesson_hours(context: Context, minutes: int) -> str:
-    """Training hours (JP) of minutes, to one decimal where they are not whole."""
-    number = round(minutes / context["site"].lesson_minutes, 1)
-    return _word(context, "hours").format(n=locales.decimal(context["language"], number))
+    return _phrases(context).lesson_hours(minutes, context["site"].lesson_minutes)
 
 
 @pass_context
@@ -116,5 +119,14 @@ def _count_modules(context: Context, modules: tuple[object, ...]) -> str:
 
 @pass_context
 def _group(context: Context, size: int) -> str:
-    key = {0: "group_all", 1: "group_one", 2: "group_two"}.get(size, "group_many")
-    return _word(context, key).format(n=size)
+    return _phrases(context).group(size)
+
+
+@pass_context
+def _source_line(context: Context, source: model.Source) -> str:
+    return _phrases(context).source(source)
+
+
+@pass_context
+def _occasion(context: Context, session: model.Session) -> model.Text | str:
+    return _phrases(context).occasion(session)

@@ -15,12 +15,13 @@ from typing import Any
 
 import segno
 
+from jejaring import addresses
 from jejaring.link import Curriculum
 from jejaring.pdf import FONT_FAMILIES, PdfDocument
 from jejaring.sheets import catalogue
 from jejaring.sheets.blocks import Run
 from jejaring.sheets.sheet import A5, Paper, Section, Sheet
-from jejaring.sheets.text import PATTERNS, PrintContext, PrintText, short
+from jejaring.sheets.text import LINKED, PrintContext, PrintText, short
 
 LAYOUT = 1
 """of all sheets; counted up when a change of the templates makes printed copies outdated, so that a comment does not"""
@@ -61,7 +62,7 @@ def sheet_set(curriculum: Curriculum, site_url: str, covered: frozenset[str]) ->
 
 def address(sheet: Sheet, paper: Paper) -> str:
     """Where the PDF stands below its language."""
-    return f"unduh/{sheet.slug}-{paper.name}.pdf"
+    return addresses.pdf(sheet.slug, paper.name)
 
 
 def edition_of(sheet: Sheet) -> str:
@@ -116,32 +117,41 @@ def _data(edition: Edition, all_made: Mapping[str, Edition], printer: PrintConte
     sheet = edition.sheet
     return {
         "title": sheet.title,
-        "author": printer.plain(printer.curriculum.site.title),
+        "author": printer.site,
         "description": sheet.description,
         "date": [sheet.day.year, sheet.day.month, sheet.day.day],
         "lang": printer.language.code,
-        "hyphenate": printer.language.code in PATTERNS,
         "fonts": FONT_FAMILIES,
         "page-of": printer.words["print_page_of"],
         "numbering": sheet.numbering,
+        "fold": printer.words["print_fold"] if sheet.booklet else "",
         "sections": [
-            _content(section)
-            | _stamp(all_made.get(section.of, edition), printer, base, coded=not n or bool(section.of))
-            for n, section in enumerate(sheet.sections)
+            _content(section) | _stamp(all_made.get(section.of, edition), printer, base, coded=begins)
+            for section, begins in zip(sheet.sections, _beginnings(sheet), strict=True)
         ],
     }
+
+
+def _beginnings(sheet: Sheet) -> Iterator[bool]:
+    """For each section, whether with it begins what may be held apart: the sheet, or one that a pack copies."""
+    before = None
+    for section in sheet.sections:
+        yield section.of != before
+        before = section.of
 
 
 def _stamp(edition: Edition, printer: PrintContext, base: str, *, coded: bool) -> dict[str, Run]:
     """What stands at the foot: title, edition, address; `coded` gives a QR code that asks whether it is current."""
     sheet, w, write = edition.sheet, printer.words, PrintText(printer)
-    stamp = w["print_edition"].format(edition=edition.edition, date=printer.date(sheet.day))
+    stamp = w["print_edition"].format(edition=edition.edition, date=printer.phrases.date(sheet.day))
     shown = f"{base}{sheet.page}".split("://")[-1].rstrip("/") if base else ""
+    asked = base + addresses.edition(edition.edition)
     return {
         "foot": write(short(sheet.title, 60 if sheet.booklet else 80)),
         "edition": f"{stamp} · {printer.language.name}",
         "address": shown,
-        "qr": _qr(f"{base}edisi/?e={edition.edition}") if base and coded else "",
+        "qr": _qr(asked) if base and coded else "",
+        "qr-link": asked if asked.startswith(LINKED) else "",
         "qr-alt": w["print_qr"].format(address=shown),
     }
 

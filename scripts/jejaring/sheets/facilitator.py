@@ -52,7 +52,7 @@ def tally(linked: LinkedModule, printer: PrintContext) -> Section:
     """Strokes for the answers of a whole group, before and after."""
     write, module = PrintText(printer), linked
     title = f"{write.w['print_tally']}: {printer.plain(module.title)}"
-    rows = [[write.narrow(check.text), blocks.room(8), *[""] * 5] for check in module.checks]
+    rows = [[write(check.text), blocks.room(8), *[""] * 5] for check in module.checks]
     body = (_group_of(write), tally_table([blocks.row(row, head=True) for row in rows], write))
     head = participant.running_head(linked, printer)
     return Section(write(title), write.w["print_tally"], body, write.w["print_tally_intro"], head, wide=True)
@@ -61,7 +61,7 @@ def tally(linked: LinkedModule, printer: PrintContext) -> Section:
 def tally_table(rows: list[Block], write: PrintText) -> Block:
     moments = [f"{moment}: {answer}" for moment in (write.w["before"], write.w["after"])
                for answer in participant.answers(write)]  # fmt: skip
-    answers = [blocks.column(write.narrow(word), 12) for word in moments]
+    answers = [blocks.column(write(word), 12) for word in moments]
     return blocks.table([blocks.column(write.w["print_statement"], 30), *answers], rows)
 
 
@@ -77,7 +77,7 @@ def _facts(linked: LinkedModule, write: PrintText) -> list[Block]:
     w, printer, module = write.w, write.printer, linked
     required = ", ".join(f"{item.code} {printer.plain(item.title)}" for item in linked.required)
     facts = [
-        (w["time"], f"{printer.minutes(module.minutes)} · {printer.hours(linked.hours)}"),
+        (w["time"], f"{printer.phrases.minutes(module.minutes)} · {printer.phrases.hours(linked.hours)}"),
         (w["level"], w[f"level_{module.level}"]),
         (w["track"], printer.plain(linked.track.title)),
         (w["serves"], "; ".join(f"{goal.code} {printer.plain(goal.title)}" for goal in linked.goals)),
@@ -109,7 +109,7 @@ def _materials(module: model.Module, write: PrintText) -> list[Block]:
 def plan(module: model.Module, write: PrintText) -> list[Block]:
     """The session plan: for each activity a row with its steps, one with the notes, one with what to cut."""
     w = write.w
-    heads = ((w["time"], 17), (w["activity"], 27), (w["method"], 26), (w["print_say_do"], 82), (w["materials"], 24))
+    heads = ((w["time"], 16), (w["activity"], 25), (w["method"], 26), (w["print_say_do"], 86), (w["materials"], 23))
     rows: list[Block] = []
     start = 0
     for activity in module.activities:
@@ -124,20 +124,20 @@ def _plan_rows(activity: model.Activity, start: int, write: PrintText) -> list[B
     w = write.w
     rows = [_activity_row(activity, start, write)]
     if activity.notes:
-        notes = blocks.inner(blocks.bullets(map(write.narrow, activity.notes)))
+        notes = blocks.inner(blocks.bullets(map(write, activity.notes)))
         rows.append(blocks.row(["", w["notes"], "", notes, ""]))
     if activity.cut:
-        rows.append(blocks.row(["", w["cut"], "", write.narrow(activity.cut), ""]))
+        rows.append(blocks.row(["", w["cut"], "", write(activity.cut), ""]))
     return rows
 
 
 def _activity_row(activity: model.Activity, start: int, write: PrintText) -> Block:
     w, minutes = write.w, activity.minutes
-    time = f"{start}–{start + minutes.typical}", w["minutes_span"].format(min=minutes.min, max=minutes.max)
-    name = write.narrow(activity.title), f"({w['essential'] if activity.essential else w['optional']})"
-    way = write.narrow(activity.method), write.printer.group(activity.group_size)
+    time = f"{start}–{start + minutes.typical}", write.printer.phrases.span(minutes)
+    name = write(activity.title), f"({w['essential'] if activity.essential else w['optional']})"
+    way = write(activity.method), write.printer.phrases.group(activity.group_size)
     steps = blocks.inner(
-        blocks.numbered(map(write.narrow, activity.steps)), blocks.paragraph(write.bold(w["result"], activity.result))
+        blocks.numbered(map(write, activity.steps)), blocks.paragraph(write.bold(w["result"], activity.result))
     )
     items = [_brought(item, write) for item in activity.materials]
     brought = blocks.inner(blocks.bullets(items)) if items else ""
@@ -151,7 +151,7 @@ def _two(first: blocks.Run, second: blocks.Run, style: str = "normal") -> Block:
 
 def _brought(material: model.Material, write: PrintText) -> blocks.Run:
     words = f"{write.printer.plain(material.item)}: {material.amount} {write.w['per_' + material.per]}"
-    return write.narrow(words)
+    return write(words)
 
 
 def _pitfalls(module: model.Module, write: PrintText) -> list[Block]:
@@ -209,11 +209,11 @@ def key_blocks(module: model.Module, write: PrintText) -> list[Block]:
 
 def key_table(module: model.Module, write: PrintText, start: int = 1) -> list[Block]:
     w = write.w
-    heads = (("No", 5), (w["print_question"], 34), (w["answer"], 24), (w["print_why"], 37))
+    heads = ((w["print_number"], 5), (w["print_question"], 34), (w["answer"], 24), (w["print_why"], 37))
     rows = []
     for number, question in enumerate(module.questions, start):
         letter, right = next((chr(65 + n), c) for n, c in enumerate(question.choices) if c.slug == question.answer)
-        answer = write.narrow(f"{letter}. {write.printer.plain(right.text)}")
-        cells = [str(number), write.narrow(question.text), answer, write.narrow(question.why)]
+        answer = write(f"{letter}. {write.printer.plain(right.text)}")
+        cells = [str(number), write(question.text), answer, write(question.why)]
         rows.append(blocks.row(cells, head=True))
     return blocks.of("questions", blocks.table([blocks.column(name, width) for name, width in heads], rows))

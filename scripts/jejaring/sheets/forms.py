@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from jejaring import addresses
 from jejaring.sheets import blocks, facilitator, participant
 from jejaring.sheets.blocks import Block
-from jejaring.sheets.sheet import Section
+from jejaring.sheets.sheet import COPIES_EACH, COPIES_ONCE, InPack, Section
 from jejaring.sheets.text import PrintContext, PrintText, short
 
 Build = Callable[[PrintText], list[Block]]
+
+
+def _always(printer: PrintContext) -> bool:
+    return True
+
+
+def _rates_prerequisites(printer: PrintContext) -> bool:
+    return bool(printer.curriculum.prerequisites)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +30,24 @@ class Form:
     title: str
     intro: str
     build: Build
-    page: str = "unduh/"
+    page: str = addresses.DOWNLOADS
     wide: bool = False
+    applies: Callable[[PrintContext], bool] = _always
+    """whether a curriculum has something for it"""
+    pack: InPack | None = None
+    """how it stands in the pack for a morning"""
 
 
 def section(form: Form, printer: PrintContext) -> Section:
     write = PrintText(printer)
-    site = short(printer.plain(printer.curriculum.site.title))
     body = [*form.build(write), *write.sources()]
     title, lead = write.w[form.title], write.w[form.intro]
-    return Section(title, write.w["print_form"], tuple(body), lead, site, wide=form.wide)
+    return Section(title, write.w["print_form"], tuple(body), lead, short(printer.site), wide=form.wide)
 
 
 def available(printer: PrintContext) -> list[Form]:
-    """All forms; the health check only where there are prerequisites to rate."""
-    rated = bool(printer.curriculum.prerequisites)
-    return [form for form in FORMS if rated or form.build is not _health_check]
+    """The forms that this curriculum has something for."""
+    return [form for form in FORMS if form.applies(printer)]
 
 
 def _day(write: PrintText) -> Block:
@@ -49,7 +60,12 @@ def _keeping(write: PrintText) -> Block:
 
 
 def _table(write: PrintText, heads: Iterable[tuple[str, int]], rows: list[Block]) -> Block:
-    return blocks.table([blocks.column(write.narrow(write.w.get(key, key)), width) for key, width in heads], rows)
+    """A table with interface words as heads, each given by its key and with a width."""
+    return _worded_table([(write.w[key], width) for key, width in heads], rows)
+
+
+def _worded_table(heads: Iterable[tuple[str, int]], rows: list[Block]) -> Block:
+    return blocks.table([blocks.column(words, width) for words, width in heads], rows)
 
 
 def _signatures(write: PrintText, *keys: str) -> list[Block]:
@@ -59,8 +75,8 @@ def _signatures(write: PrintText, *keys: str) -> list[Block]:
 
 def _attendance(write: PrintText) -> list[Block]:
     w = write.w
-    heads = (("No", 4), ("form_name", 26), ("form_group", 20), ("attendance_photo", 13), ("attendance_sign", 17),
-             ("attendance_guardian", 22))  # fmt: skip
+    heads = (("print_number", 4), ("form_name", 26), ("form_group", 20), ("attendance_photo", 13),
+             ("attendance_sign", 17), ("attendance_guardian", 22))  # fmt: skip
     yes_no = f"{w['attendance_yes']} / {w['attendance_no']}"
     rows = [blocks.row([str(n), blocks.room(6), "", yes_no, "", ""]) for n in range(1, 41)]
     consent = [w["attendance_consent"], w["attendance_minors"], w["attendance_rights"]]
@@ -86,7 +102,7 @@ def _answers(write: PrintText) -> list[Block]:
     heads = ((w["print_question"], 8), (f"{w['print_pretest']} (A–D)", 20), (f"{w['print_posttest']} (A–D)", 20))
     rows = [blocks.row([str(n), _letters(), _letters()], head=True) for n in range(1, 21)]
     score = blocks.fields([w["answers_before"], w["answers_after"]])
-    return [participant.whose(write), _table(write, heads, rows), score]
+    return [participant.whose(write), _worded_table(heads, rows), score]
 
 
 def _letters() -> Block:
@@ -95,7 +111,7 @@ def _letters() -> Block:
 
 def _answer_key(write: PrintText) -> list[Block]:
     w = write.w
-    heads = ((w["print_question"], 6), (w["answer"], 8), (w["print_why"], 40))
+    heads = (("print_question", 6), ("answer", 8), ("print_why", 40))
     rows = blocks.numbered_rows(20, 3, 6)
     return [_day(write), _table(write, heads, rows), blocks.paragraph(w["answer_key_reckon"])]
 
@@ -107,13 +123,13 @@ def _tally(write: PrintText) -> list[Block]:
 
 def _evaluation(write: PrintText) -> list[Block]:
     w = write.w
-    heads = (("evaluation_about", 40), ("1", 6), ("2", 6), ("3", 6), ("4", 6), ("5", 6))
+    heads = [(w["evaluation_about"], 40), *((str(mark), 6) for mark in range(1, 6))]
     keys = ("understood", "practised", "use", "time", "safe", "access")
     rows = [blocks.row([w["evaluation_" + key], *[blocks.TICK] * 5], head=True) for key in keys]
     return [
         _day(write),
         blocks.paragraph(w["evaluation_scale"]),
-        _table(write, heads, rows),
+        _worded_table(heads, rows),
         blocks.prompt(w["evaluation_keep"], 3),
         blocks.prompt(w["evaluation_change"], 3),
         blocks.prompt(w["evaluation_next"], 3),
@@ -122,9 +138,16 @@ def _evaluation(write: PrintText) -> list[Block]:
 
 def _follow_up(write: PrintText) -> list[Block]:
     """Twelve columns in two tables of the same numbered rows, so that there is room for a pen."""
-    first = (("No", 4), ("rtl_activity", 26), ("rtl_purpose", 22), ("rtl_target", 18), ("rtl_steps", 30),
+    first = (("print_number", 4), ("rtl_activity", 26), ("rtl_purpose", 22), ("rtl_target", 18), ("rtl_steps", 30),
              ("rtl_when", 14), ("rtl_where", 16))  # fmt: skip
-    second = (("No", 4), ("rtl_who", 20), ("rtl_partners", 20), ("rtl_support", 24), ("rtl_sign", 30), ("rtl_risk", 32))
+    second = (
+        ("print_number", 4),
+        ("rtl_who", 20),
+        ("rtl_partners", 20),
+        ("rtl_support", 24),
+        ("rtl_sign", 30),
+        ("rtl_risk", 32),
+    )
     return [
         blocks.fields([write.w["form_group"], write.w["form_place"], write.w["form_date"]], (5, 4, 3)),
         _table(write, first, blocks.numbered_rows(4, 7, 22)),
@@ -152,7 +175,7 @@ def _health_check(write: PrintText) -> list[Block]:
 
 def _minutes(write: PrintText) -> list[Block]:
     w = write.w
-    tasks = (("No", 4), ("minutes_task", 44), ("minutes_who", 24), ("minutes_due", 18))
+    tasks = (("print_number", 4), ("minutes_task", 44), ("minutes_who", 24), ("minutes_due", 18))
     return [
         _day(write),
         blocks.fields([w["minutes_chair"], w["minutes_writer"], w["form_count"]], (4, 4, 3)),
@@ -181,16 +204,39 @@ def _practice(write: PrintText) -> list[Block]:
 
 
 FORMS = (
-    Form("daftar-hadir", "attendance_title", "attendance_intro", _attendance),
-    Form("kontrak-belajar", "agreement_title", "agreement_intro", _agreement),
+    Form(
+        "daftar-hadir",
+        "attendance_title",
+        "attendance_intro",
+        _attendance,
+        pack=InPack(place=1, copies=COPIES_ONCE, sides=1),
+    ),
+    Form(
+        "kontrak-belajar",
+        "agreement_title",
+        "agreement_intro",
+        _agreement,
+        pack=InPack(place=2, copies=COPIES_ONCE, sides=1, first_day_only=True),
+    ),
     Form("lembar-jawaban", "answers_title", "answers_intro", _answers),
     Form("kunci-jawaban", "answer_key_title", "answer_key_intro", _answer_key),
     Form("rekap-periksa-diri", "tally_title", "tally_intro", _tally, wide=True),
-    Form("evaluasi-sesi", "evaluation_title", "evaluation_intro", _evaluation),
+    Form(
+        "evaluasi-sesi",
+        "evaluation_title",
+        "evaluation_intro",
+        _evaluation,
+        pack=InPack(place=3, copies=COPIES_EACH, sides=1),
+    ),
     Form("rtl", "rtl_title", "rtl_intro", _follow_up, wide=True),
-    Form("cek-jaringan", "health_title", "health_intro", _health_check, page="cek-jaringan/"),
+    Form(
+        "cek-jaringan",
+        "health_title",
+        "health_intro",
+        _health_check,
+        page=addresses.HEALTH,
+        applies=_rates_prerequisites,
+    ),
     Form("notulen", "minutes_title", "minutes_intro", _minutes),
     Form("laporan-praktik", "practice_title", "practice_intro", _practice),
 )
-
-BY_SLUG: Mapping[str, Form] = {form.slug: form for form in FORMS}

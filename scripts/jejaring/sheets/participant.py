@@ -46,7 +46,7 @@ def checklist(linked: LinkedModule, printer: PrintContext) -> Section:
 
 def running_head(linked: LinkedModule, printer: PrintContext) -> blocks.Run:
     """Site, code and title, for the head of every page."""
-    site, title = printer.plain(printer.curriculum.site.title), printer.plain(linked.title)
+    site, title = printer.site, printer.plain(linked.title)
     return PrintText(printer)(short(f"{site} · {linked.code} {title}"))
 
 
@@ -96,16 +96,16 @@ def _table(table: model.Table, write: PrintText) -> Block:
     count = len(table.columns)
     height = 12 if count < 5 else 14
     empty: list[Cell] = [blocks.room(height), *[""] * (count - 2)] if count > 1 else []
-    given = [blocks.row([write.narrow(first), *empty], head=True) for first in table.rows]
+    given = [blocks.row([write(first), *empty], head=True) for first in table.rows]
     told = max((len(write.printer.plain(first)) for first in table.rows), default=0)
     widths = [20 if told > LONG_NAME else 10, *[10] * (count - 1)]
-    columns = [blocks.column(write.narrow(name), width) for name, width in zip(table.columns, widths, strict=True)]
+    columns = [blocks.column(write(name), width) for name, width in zip(table.columns, widths, strict=True)]
     return blocks.table(columns, [*given, *blocks.blank_rows(table.blank_rows, count, height)])
 
 
 def self_assessment(module: model.Module, write: PrintText, *, titled: bool = True) -> list[Block]:
     w = write.w
-    items = [(write.narrow(check.text), write.bold(w["evidence"], check.evidence)) for check in module.checks]
+    items = [(write(check.text), write.bold(w["evidence"], check.evidence)) for check in module.checks]
     form = blocks.checks(w["print_statement"], (w["before"], w["after"]), answers(write), items)
     heading = [blocks.heading(w["self_assessment"])] if titled else []
     return blocks.of("checks", *heading, blocks.paragraph(w["self_assessment_intro"]), form)

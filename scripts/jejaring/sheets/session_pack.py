@@ -2,71 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from jejaring import materials
 from jejaring.sheets import blocks
 from jejaring.sheets.blocks import Block
-from jejaring.sheets.sheet import Section, Sheet
+from jejaring.sheets.sheet import InPack, Section, Sheet
 from jejaring.sheets.text import PrintContext, PrintText, short
 from jejaring.timetable import LinkedDay, LinkedVariant, Slot
 
-Find = Callable[[str], Sheet | None]
-"""a sheet of this language by its slug"""
-
-ONCE = tuple(1 for _ in materials.PEOPLE)
-EACH = materials.PEOPLE
-TWICE = tuple(2 * people for people in materials.PEOPLE)
-
-PACK = (("fasilitator", ONCE, 2), ("peserta", EACH, 2), ("soal", TWICE, 2), ("rekap", ONCE, 1))
-"""kind, copies for each size of class, printed sides; the key stands at the end of the facilitator's pack"""
+Master = tuple[Sheet, InPack]
+"""a sheet to be copied, and how"""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyMaster:
-    """A sheet to be copied."""
-
-    sheet: Sheet
-    copies: tuple[int, ...]
-    """for each size of class"""
-    sides: int
+def masters(groups: Iterable[Iterable[Sheet]], *, first_day: bool) -> list[Master]:
+    """What belongs in a pack of all sheets at hand, in print order: those of each module, then the forms."""
+    return [master for group in groups for master in _in_order(group, first_day=first_day)]
 
 
-def of_modules(slugs: Iterable[str], find: Find, *, agreement: bool = False) -> list[CopyMaster]:
-    """Masters for a morning with these modules, in print order."""
-    general = [("formulir-daftar-hadir", ONCE, 1)] + ([("formulir-kontrak-belajar", ONCE, 1)] if agreement else [])
-    asked = [(f"{slug}-{kind}", copies, sides) for slug in slugs for kind, copies, sides in PACK]
-    asked += [*general, ("formulir-evaluasi-sesi", EACH, 1)]
-    return [CopyMaster(sheet, copies, sides) for slug, copies, sides in asked if (sheet := find(slug))]
+def _in_order(sheets: Iterable[Sheet], *, first_day: bool) -> list[Master]:
+    found = [(sheet, sheet.pack) for sheet in sheets if sheet.pack]
+    wanted = [(sheet, how) for sheet, how in found if first_day or not how.first_day_only]
+    return sorted(wanted, key=lambda master: master[1].place)
 
 
 def pack(
-    title: str, head: blocks.Run, before: Iterable[Block], masters: Sequence[CopyMaster], printer: PrintContext
+    title: str, head: blocks.Run, before: Iterable[Block], copied: Sequence[Master], printer: PrintContext
 ) -> tuple[Section, ...]:
     """The cover, then the masters, each with the foot of its own sheet."""
     write = PrintText(printer)
     w = write.w
-    body = (*before, _copies(masters, write), blocks.note(w["print_tomorrow_note"]))
+    body = (*before, _copies(copied, write), blocks.note(w["print_tomorrow_note"]))
     cover = Section(write(title), w["print_cover"], body, w["print_tomorrow_intro"], head)
-    return cover, *(replace(section, of=master.sheet.slug) for master in masters for section in master.sheet.sections)
+    return cover, *(replace(section, of=sheet.slug) for sheet, _ in copied for section in sheet.sections)
 
 
-def _copies(masters: Sequence[CopyMaster], write: PrintText) -> Block:
+def _copies(copied: Sequence[Master], write: PrintText) -> Block:
     w = write.w
-    rows = [
-        {
-            "title": write(short(master.sheet.title)),
-            "section": index,
-            "copies": list(master.copies),
-            "sides": master.sides,
-            "way": w["print_two_sided"] if master.sides == 2 else w["print_one_sided"],
-        }
-        for index, master in enumerate(masters, 1)
-    ]
     heads = [w["print_sheet"], w["print_pages"], w["print_sides"]]
     heads += [w["print_copies_for"].format(n=people) for people in materials.PEOPLE]
-    return {"kind": "copies", "heads": [*heads, w["print_tick"]], "rows": rows, "total": w["print_total"]}
+    return {
+        "kind": "copies",
+        "heads": [*heads, w["print_tick"]],
+        "rows": list(_copy_rows(copied, write)),
+        "total": w["print_total"],
+    }
+
+
+def _copy_rows(copied: Sequence[Master], write: PrintText) -> Iterable[Block]:
+    """One row for each master, with the numbers of its sections in the pack, whose first is the cover."""
+    begin = 1
+    for sheet, how in copied:
+        end = begin + len(sheet.sections)
+        yield {
+            "title": write(short(sheet.title)),
+            "sections": list(range(begin, end)),
+            "copies": list(how.copies),
+            "sides": how.sides,
+            "way": write.w["print_two_sided" if how.sides == 2 else "print_one_sided"],
+        }
+        begin = end
 
 
 def rundown(variant: LinkedVariant, day: LinkedDay, printer: PrintContext) -> list[Block]:
@@ -80,12 +76,11 @@ def rundown(variant: LinkedVariant, day: LinkedDay, printer: PrintContext) -> li
 
 
 def _what(slot: Slot, printer: PrintContext) -> str:
-    w, session = printer.words, slot.session
-    if slot.module:
-        run = ", ".join(printer.plain(activity.title) for activity in slot.activities)
-        kept = "" if slot.whole else f" ({w['course_part']}: {run})"
-        return f"{slot.module.code} {printer.plain(slot.module.title)}{kept}"
-    return printer.plain(session.title) if session.title else w[f"session_{session.kind}"]
+    if not slot.module:
+        return printer.plain(printer.phrases.occasion(slot.session))
+    run = ", ".join(printer.plain(activity.title) for activity in slot.activities)
+    kept = "" if slot.whole else f" ({printer.words['course_part']}: {run})"
+    return f"{slot.module.code} {printer.plain(slot.module.title)}{kept}"
 
 
 def in_order(day: LinkedDay) -> tuple[str, ...]:

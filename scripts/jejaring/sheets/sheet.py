@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from jejaring import materials
 from jejaring.sheets.blocks import Block, Run
 
 
@@ -28,6 +29,26 @@ F4 = Paper("f4", 215, 330, 18, 10.5)
 A5 = Paper("a5", 148, 210, 12, 9.5)
 A3 = Paper("a3", 297, 420, 14, 17.5)
 BOTH = (A4, F4)
+
+
+COPIES_ONCE = tuple(1 for _ in materials.PEOPLE)
+COPIES_EACH = materials.PEOPLE
+COPIES_TWICE = tuple(2 * people for people in materials.PEOPLE)
+"""copies for each size of class"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InPack:
+    """How a sheet stands in the pack for a morning."""
+
+    place: int
+    """in print order: among the sheets of its module, or among the forms, which come after all modules"""
+    copies: tuple[int, ...]
+    """for each size of class"""
+    sides: int
+    """printed on a piece of paper: 1 or 2"""
+    first_day_only: bool = False
+    """only where a course begins, not in the pack of a single module or a later day"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +99,8 @@ class Sheet:
     numbering: str = "section"
     """`whole` counts pages through all sections"""
     template: str = "sheet.typ"
+    pack: InPack | None = None
+    """none for a sheet that stands in no pack"""
     booklet: bool = False
     """set on pages of half the size and laid two to a side for folding"""
     source: str = ""

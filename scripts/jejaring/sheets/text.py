@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from functools import cached_property
 
-from jejaring import locales, marks, model, strings
+from jejaring import marks, model, strings
 from jejaring.link import Curriculum
 from jejaring.model import Text
+from jejaring.phrases import Phrases
 from jejaring.sheets import blocks
 from jejaring.sheets.blocks import Block, Run
 
@@ -20,26 +21,25 @@ MISSING: Block = {"missing": True}
 FORMATTING = frozenset(map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A))))
 """invisible characters that need no shape"""
 
-PATTERNS = frozenset(
-    (
-        "af", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hr",
-        "hu", "it", "nb", "nl", "pl", "pt", "ru", "sl", "sv", "tr",
-    )
-)  # fmt: skip
-"""languages whose words Typst can divide; for the others we mark where a word may break"""
+_HIDDEN = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
+"""signs that only tell where a line may break; they would be copied along with the words"""
 
-_VOWELS = "aeiouàáâèéêëìíîòóôöùúûü"
-_SYLLABLE = re.compile(
-    rf"(?<=[^\W\d_]{{2}})(?=(?:ng|ny|sy|kh|[b-df-hj-np-tv-z])[{_VOWELS}])"
-    r"(?<!n(?=[gy]))(?<!s(?=y))(?<!k(?=h))(?=[^\W\d_]{3})"
+LONG_WORD = 25
+"""letters from which a word may be broken anywhere, since it may be longer than a line"""
+
+LINKED = ("https://", "mailto:")
+"""how addresses begin that a sheet links to"""
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_UNBROKEN = re.compile(
+    r"https://[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,;:!?)\]]"
+    rf"|(?<![\w.+-]){_MAIL.pattern}"
+    rf"|(?:(?!https://)\S){{{LONG_WORD},}}"
 )
-_WORD = re.compile(r"[^\s\u00ad]{10,}")
-_UNBROKEN = re.compile(r"[^\s\u00ad\u200b]{25,}")
-_EIGHT = re.compile(r".{8}(?=.{3})")
-_LINK_JOINTS = re.compile(r"(?<=[/.?=&_-])(?=\w)")
+"""an address in a text, without the sign that ends the sentence; or a long word"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PrintContext:
     """What all texts of one language need in print."""
 
@@ -52,12 +52,18 @@ class PrintContext:
     def words(self) -> Mapping[str, str]:
         return strings.words(self.language.code)
 
-    def date(self, day: date) -> str:
-        return locales.long_date(self.language, day)
+    @cached_property
+    def phrases(self) -> Phrases:
+        return Phrases(self.language)
+
+    @cached_property
+    def site(self) -> str:
+        """The site's title."""
+        return self.plain(self.curriculum.site.title)
 
     def plain(self, text: Text | str) -> str:
         """The bare words, without citations."""
-        return marks.stripped(self.written(text), self.name)
+        return self.curriculum.plain(text, self.language.code)
 
     def written(self, text: Text | str) -> str:
         return text[self.language.code] if isinstance(text, Text) else text
@@ -65,20 +71,10 @@ class PrintContext:
     def name(self, slug: str) -> str:
         return self.curriculum.terms[slug].term[self.language.code]
 
-    def hours(self, n: int) -> str:
-        return self.words["hours"].format(n=n)
-
-    def minutes(self, n: int) -> str:
-        return self.words["minutes"].format(n=n)
-
-    def group(self, size: int) -> str:
-        key = {0: "group_all", 1: "group_one", 2: "group_two"}.get(size, "group_many")
-        return self.words[key].format(n=size)
-
 
 @dataclass(slots=True)
 class PrintText:
-    """Texts of one section: numbers the sources that it cites, in the order of their first mention."""
+    """Turns the texts of one sheet into runs, in order, and numbers the sources that they cite."""
 
     printer: PrintContext
     cited: list[str] = field(default_factory=list)
@@ -88,22 +84,14 @@ class PrintText:
         return self.printer.words
 
     def __call__(self, text: Text | str) -> Run:
-        """The text with numbers for its citations."""
-        return self._run(text, breakable)
-
-    def narrow(self, text: Text | str) -> Run:
-        """The same for a column in which long words must be divided."""
-        language = self.printer.language.code
-        return self._run(text, lambda words: breakable(divisible(words, language)))
-
-    def _run(self, text: Text | str, prepare: Callable[[str], str]) -> Run:
+        """The text with numbers for its citations; addresses are links."""
         found: list[object] = []
         for piece in marks.pieces(self.printer.written(text)):
             if isinstance(piece, marks.SourceMark):
                 found.append(self._number(piece.key))
             else:
                 words = piece if isinstance(piece, str) else piece.words or self.printer.name(piece.slug)
-                found += shapes(prepare(words), self.printer.covered)
+                found += shaped(words, self.printer.covered)
         return joined(found)
 
     def bold(self, label: Text | str, text: Text | str) -> Run:
@@ -121,11 +109,11 @@ class PrintText:
         return [blocks.heading(self.w["print_sources"]), blocks.sources(rows)]
 
     def _source(self, source: model.Source) -> Run:
-        dated = f" ({self.w['dated']} {source.dated})" if source.dated else ""
-        sure, checked = self.w[f"certainty_{source.certainty}"], self.w["checked"]
-        said = f"{source.source}{dated}. {sure}, {checked} {self.printer.date(source.checked)}."
-        link = f" {_LINK_JOINTS.sub(chr(0x200B), source.address)}" if source.address else ""
-        return self(said + link)
+        said = self(self.printer.phrases.source(source))
+        if not source.address:
+            return said
+        shown = linked(source.address, self.printer.covered)
+        return joined([*(said if isinstance(said, list) else [said]), " ", *shown])
 
     def _number(self, key: str) -> int:
         if key not in self.cited:
@@ -143,6 +131,29 @@ def joined(pieces: list[object]) -> Run:
     if all(isinstance(piece, str) for piece in pieces):
         return "".join(str(piece) for piece in pieces)
     return pieces
+
+
+def shaped(words: str, covered: frozenset[str]) -> Iterator[object]:
+    """The words as `shapes` gives them; each address is a link and each long word `{"long": word}`."""
+    words = words.translate(_HIDDEN)
+    end = 0
+    for match in _UNBROKEN.finditer(words):
+        if before := words[end : match.start()]:
+            yield from shapes(before, covered)
+        yield from linked(match.group(), covered)
+        end = match.end()
+    if end < len(words):
+        yield from shapes(words[end:], covered)
+
+
+def linked(words: str, covered: frozenset[str]) -> Iterator[object]:
+    """An address as `{"link": address, "words": ...}`; what is none, or not safe, as words that may be broken."""
+    target = f"mailto:{words}" if _MAIL.fullmatch(words) else words
+    if covered.issuperset(words) and target.startswith(LINKED):
+        yield {"link": target, "words": words.removeprefix("mailto:")}
+        return
+    for piece in shapes(words, covered):
+        yield {"long": piece} if isinstance(piece, str) else piece
 
 
 def shapes(words: str, covered: frozenset[str]) -> Iterator[object]:
@@ -172,19 +183,3 @@ def printable(sign: str, covered: frozenset[str]) -> str | None:
     if kind[0] == "Z":
         return " "
     return "" if kind == "Cf" or 0xFE00 <= ord(sign) <= 0xFE0F else None
-
-
-def divisible(words: str, language: str) -> str:
-    """The words with a soft hyphen between the syllables of long ones, where the typesetter knows no rules itself.
-
-    >>> divisible("pertanggungjawaban", "id").replace(chr(0xAD), "-")
-    'per-tang-gung-ja-wa-ban'
-    """
-    if language in PATTERNS:
-        return words
-    return _WORD.sub(lambda match: _SYLLABLE.sub("\u00ad", match.group()), words)
-
-
-def breakable(words: str) -> str:
-    """The words; those of more than 24 letters may break after every eighth."""
-    return _UNBROKEN.sub(lambda match: _EIGHT.sub("\\g<0>\u200b", match.group()), words)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from jejaring import rooms
 from jejaring.failure import in_words
 from jejaring.pdf import PdfDocument
 from jejaring.problem import Problem
@@ -41,24 +43,28 @@ class Printed:
         return {address: len(content) for address, content in self.files.items()}
 
 
-def typeset(documents: Sequence[PdfDocument], folder: Path, templates: Path = TEMPLATES) -> Printed:
+def typeset(
+    documents: Sequence[PdfDocument], folder: Path, templates: Path = TEMPLATES, worker: str = workers.WORKER
+) -> Printed:
     """All PDFs. What cannot be set comes back as a problem, and the others are made all the same.
 
-    `folder` holds the cache. Raises PublishError when the machine is at fault.
+    `folder` holds the cache; where nothing may be written there, nothing is kept. `worker` is the module that sets.
+    Raises PublishError when the machine is at fault.
     """
-    with in_words(folder):
-        cache = Cache.at(folder)
+    with in_words(folder), rooms.room(folder, "typeset") as room:
+        cache = Cache.at(room.parent if room.parent == folder.resolve() else room / "cache")
         made_of = _ingredients(templates)
         keys = {document.address: _key(document, made_of) for document in documents}
         found = {document.address: kept for document in documents if (kept := cache.read(keys[document.address]))}
         missing = [document for document in documents if document.address not in found]
         problems: list[Problem] = []
-        for document, outcome in workers.outcomes(missing, templates):
-            if isinstance(outcome, Problem):
-                problems.append(outcome)
-            else:
-                cache.write(keys[document.address], *outcome)
-                found[document.address] = outcome
+        with closing(workers.outcomes(missing, room, templates, worker)) as outcomes:
+            for document, outcome in outcomes:
+                if isinstance(outcome, Problem):
+                    problems.append(outcome)
+                else:
+                    cache.write(keys[document.address], *outcome)
+                    found[document.address] = outcome
         cache.sweep()
     files = {address: content for address, (content, _) in found.items()}
     pages = {address: count for address, (_, count) in found.items()}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 KEPT_BYTES = 600_000_000
 """in the cache: what was used longest ago goes first"""
+UNFINISHED_SECONDS = 3600.0
+"""after so long nobody is writing a file any more"""
 
 
 @dataclass(slots=True)
@@ -49,8 +52,9 @@ class Cache:
 
     def sweep(self, most: int = KEPT_BYTES) -> None:
         """Drops what was used longest ago, until no more than so many bytes are kept."""
+        self._drop_unfinished()
         with_age: list[tuple[int, int, Path]] = []
-        for path in self.folder.glob("*.*"):
+        for path in self.folder.glob("*.pdf"):
             with suppress(FileNotFoundError):
                 state = path.stat()
                 with_age.append((state.st_mtime_ns, state.st_size, path))
@@ -59,6 +63,13 @@ class Cache:
             kept += size
             if kept > most:
                 path.unlink(missing_ok=True)
+
+    def _drop_unfinished(self) -> None:
+        """What a build was writing when it was killed."""
+        for path in self.folder.glob("*.tmp"):
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > UNFINISHED_SECONDS:
+                    path.unlink()
 
 
 def digest_of(content: bytes) -> str:

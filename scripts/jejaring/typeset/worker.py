@@ -18,10 +18,14 @@ STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
 def main(path: Path) -> None:
-    """Sets the jobs of the file: {fonts, templates, jobs: [{number, template, data, paper, time, booklet, output}]}."""
+    """Sets the jobs of the file: {fonts, families, templates, jobs}, a job being {number, template, data, paper, time,
+    booklet, output}. Prints {unfit} and sets nothing when a family of fonts is not there: Typst would leave blanks."""
     order = json.loads(path.read_text("utf-8"))
     templates = Path(order["templates"])
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[order["fonts"]])
+    if absent := sorted(set(order["families"]) - set(fonts.families())):
+        print(json.dumps({"unfit": f"The typesetter cannot load the font {absent[0]}."}), flush=True)
+        return
     compiler = typst.Compiler(
         str(templates / "sheet.typ"), root=str(templates), font_paths=fonts, ignore_system_fonts=True
     )

@@ -1,48 +1,62 @@
-"""The typeset worker as a process of its own, two at a time: batches of documents in, an outcome for each out."""
+"""The typeset worker as a program of its own, two at a time: batches of documents in, an outcome for each out."""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from jejaring.pdf import PdfDocument
+from jejaring import processes
+from jejaring.failure import PublishError
+from jejaring.pdf import FONT_FAMILIES, PdfDocument
 from jejaring.problem import Place, Problem
 from jejaring.typeset import fonts
 
 PROCESSES = 2
 BATCH = 350_000
-"""signs of data for one process, which then ends and gives its memory back"""
+"""signs of data for one worker, which then ends and gives its memory back"""
+WORKER = "jejaring.typeset.worker"
+TRIES = 3
+"""workers that crash one after the other without a single sheet: then the sheets are not to blame"""
 
 Outcome = tuple[bytes, int] | Problem
 
 
-def outcomes(documents: Sequence[PdfDocument], templates: Path) -> Iterator[tuple[PdfDocument, Outcome]]:
-    """Each document with what came of it."""
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Documents for one worker, and where it works."""
+
+    documents: Sequence[PdfDocument]
+    room: Path
+    templates: Path
+    font_folder: Path
+    worker: str
+
+
+def outcomes(
+    documents: Sequence[PdfDocument], room: Path, templates: Path, worker: str = WORKER
+) -> Generator[tuple[PdfDocument, Outcome]]:
+    """Each document with what came of it. Close it: its workers end with it.
+
+    `room` is a folder for what is underway. Raises PublishError when the machine keeps sheets from being set.
+    """
     if not documents:
         return
-    with tempfile.TemporaryDirectory(prefix="jejaring-") as room, ThreadPoolExecutor(PROCESSES) as pool:
-        font_folder = fonts.gathered(Path(room) / "fonts")
-        batches = list(_batches(documents))
-        tasks = [
-            pool.submit(_run, batch, Path(room) / str(n), templates, font_folder) for n, batch in enumerate(batches)
+    font_folder = fonts.gathered(room / "fonts")
+    with processes.children(PROCESSES) as children:
+        batches = [
+            _Batch(some, room / str(number), templates, font_folder, worker)
+            for number, some in enumerate(_split(documents))
         ]
-        try:
-            for task in tasks:
-                yield from task.result()
-        finally:
-            for task in tasks:
-                task.cancel()
+        tasks = [children.submit(_run, batch, children) for batch in batches]
+        for task in tasks:
+            yield from processes.result(task)
 
 
-def _batches(documents: Sequence[PdfDocument]) -> Iterator[list[PdfDocument]]:
+def _split(documents: Sequence[PdfDocument]) -> Iterator[list[PdfDocument]]:
     batch: list[PdfDocument] = []
     weight = 0
     for document in documents:
@@ -55,43 +69,50 @@ def _batches(documents: Sequence[PdfDocument]) -> Iterator[list[PdfDocument]]:
         yield batch
 
 
-def _run(
-    documents: Sequence[PdfDocument], room: Path, templates: Path, font_folder: Path
-) -> list[tuple[PdfDocument, Outcome]]:
-    """Runs the press until each document has an outcome; where it dies, the document at hand is the one that failed."""
-    room.mkdir()
-    outcomes: dict[int, Outcome] = {}
-    while len(outcomes) < len(documents):
-        rest = [number for number in range(len(documents)) if number not in outcomes]
-        said, code, complaint = _press(documents, rest, room, templates, font_folder)
-        for line in said:
-            if "number" in line:
-                number = int(line["number"])
-                outcomes[number] = _outcome(documents[number], line, room / f"{number}.pdf", templates)
-        if len(rest) == sum("number" in line for line in said):
-            break
-        at_hand = next((int(line["begun"]) for line in reversed(said) if "begun" in line), rest[0])
-        words = complaint.strip().splitlines()[-1:] or [f"the press ended with code {code}"]
-        outcomes.setdefault(at_hand, _problem(documents[at_hand], words[0], "", ""))
-    return [(document, outcomes[number]) for number, document in enumerate(documents)]
+def _run(batch: _Batch, children: processes.Children) -> list[tuple[PdfDocument, Outcome]]:
+    """Runs workers until each document has an outcome; where one crashes, the document at hand has failed."""
+    batch.room.mkdir()
+    found: dict[int, Outcome] = {}
+    in_vain = 0
+    while rest := [number for number in range(len(batch.documents)) if number not in found]:
+        ended = children.run(batch.worker, str(_order_file(batch, rest)))
+        said = [json.loads(line) for line in ended.output.splitlines() if line.startswith("{") and line.endswith("}")]
+        done = {int(line["number"]): line for line in said if "number" in line}
+        found |= {number: _outcome(batch, number, line) for number, line in done.items()}
+        if len(done) < len(rest):
+            in_vain = 0 if done else in_vain + 1
+            _refuse_machine_fault(ended, said, in_vain)
+            at_hand = next(int(line["begun"]) for line in reversed(said) if "begun" in line)
+            found.setdefault(at_hand, _crashed(batch.documents[at_hand], ended))
+    return [(document, found[number]) for number, document in enumerate(batch.documents)]
 
 
-def _press(
-    documents: Sequence[PdfDocument], numbers: Iterable[int], room: Path, templates: Path, font_folder: Path
-) -> tuple[list[dict[str, Any]], int, str]:
-    """(what it said, its exit code, its complaints) for the documents of these numbers."""
+def _refuse_machine_fault(ended: processes.Ended, said: Sequence[Mapping[str, Any]], in_vain: int) -> None:
+    """Raises PublishError when it was not a document that ended the worker."""
+    if unfit := next((str(line["unfit"]) for line in said if "unfit" in line), ""):
+        raise PublishError(unfit)
+    if fault := ended.machine_fault():
+        raise PublishError(f"The typesetter {fault}")
+    if in_vain == TRIES or not any("begun" in line for line in said):
+        raise PublishError(f"The typesetter cannot run here: {_last_words(ended)}")
+
+
+def _last_words(ended: processes.Ended) -> str:
+    how = f"ended with code {ended.code}" if ended.code >= 0 else f"crashed ({processes.signal_name(-ended.code)})"
+    return next(iter(ended.complaints.strip().splitlines()[-1:]), f"it {how}")
+
+
+def _order_file(batch: _Batch, numbers: Sequence[int]) -> Path:
+    """What the worker is to do, in a file: documents of these numbers."""
     order = {
-        "fonts": str(font_folder.resolve()),
-        "templates": str(templates.resolve()),
-        "jobs": [_order(documents[number], number, room) for number in numbers],
+        "fonts": str(batch.font_folder.resolve()),
+        "families": FONT_FAMILIES,
+        "templates": str(batch.templates.resolve()),
+        "jobs": [_order(batch.documents[number], number, batch.room) for number in numbers],
     }
-    path = room / "jobs.json"
+    path = batch.room / "jobs.json"
     path.write_text(json.dumps(order), encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2]), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "jejaring.typeset.worker", str(path)]
-    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", errors="replace")
-    said = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{") and line.endswith("}")]
-    return said, done.returncode, done.stderr
+    return path
 
 
 def _order(document: PdfDocument, number: int, room: Path) -> dict[str, object]:
@@ -107,12 +128,17 @@ def _order(document: PdfDocument, number: int, room: Path) -> dict[str, object]:
     }
 
 
-def _outcome(document: PdfDocument, line: Mapping[str, Any], path: Path, templates: Path) -> Outcome:
+def _outcome(batch: _Batch, number: int, line: Mapping[str, Any]) -> Outcome:
+    document, path = batch.documents[number], batch.room / f"{number}.pdf"
     if "error" in line:
         return _problem(document, str(line["error"]), str(line["field"]), str(line["place"]))
     content = path.read_bytes()
     path.unlink()
     return content, int(line["pages"])
+
+
+def _crashed(document: PdfDocument, ended: processes.Ended) -> Problem:
+    return _problem(document, f"the typesetter: {_last_words(ended)}", "", "")
 
 
 def _problem(document: PdfDocument, message: str, field_name: str, place: str) -> Problem:

@@ -7,13 +7,6 @@ class Search extends HTMLElement {
   connectedCallback() {
     this.input = this.querySelector("input");
     this.input.addEventListener("focus", () => this.load());
-    document.addEventListener("keydown", (event) => {
-      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      this.input.focus();
-      this.input.select();
-    });
     if (document.querySelector("[data-search-page]") && new URL(location.href).searchParams.has("q")) this.load();
   }
 

@@ -14,7 +14,8 @@ from jejaring.measure.search.engines import LUNR, OURS, PAGEFIND
 from jejaring.pipeline import BuildOptions, EnvironmentFault, checked, run
 from jejaring.render import render
 
-CASES = Path("tests/cases/search.yml")
+CASES = tuple(Path("tests/cases", f"{name}.yml") for name in ("search", "search-open", "search-held-back"))
+"""what the search was made with; what it was tuned with later; what nobody looked at while tuning"""
 SIZES = (25, 250, 1000)
 
 
@@ -36,17 +37,22 @@ def report(order: BuildOptions) -> str:
 
 
 def _recall(order: BuildOptions, curriculum: Curriculum, folder: Path, chrome: Any) -> Iterator[str]:
-    """One row per language and engine."""
+    """One row per list of queries, language and engine."""
     sites = _sites(order, curriculum, folder)
-    yield f"{'':<28}{'queries':>8}{'recall@1':>10}{'recall@3':>10}{'MRR':>8}"
-    for language, listed in cases.read(order.project / CASES).items():
+    yield f"{'':<46}{'queries':>8}{'recall@1':>10}{'recall@3':>10}{'MRR':>8}"
+    for path, (language, listed) in _asked(order.project):
         for name, script, site in sites:
             with engines.served(site) as base:
                 queries = [case.query for case in listed]
                 answers = engines.asked(chrome, script, base, curriculum.prefix(language), queries)
             found = cases.score(listed, answers)
             row = f"{found.first:>10.3f}{found.third:>10.3f}{found.reciprocal:>8.3f}"
-            yield f"{language + ' ' + name:<28}{len(listed):>8}{row}"
+            yield f"{path.stem + ' ' + language + ' ' + name:<46}{len(listed):>8}{row}"
+
+
+def _asked(project: Path) -> Iterator[tuple[Path, tuple[str, list[cases.Case]]]]:
+    """(file, (language, its queries))."""
+    return ((path, item) for path in CASES for item in cases.read(project / path).items())
 
 
 def _sites(order: BuildOptions, curriculum: Curriculum, folder: Path) -> list[tuple[str, str, Path]]:

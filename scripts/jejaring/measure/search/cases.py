@@ -8,8 +8,10 @@ from pathlib import Path
 
 import yaml
 
-Answers = Sequence[Sequence[str]]
-"""for each query the addresses found, best first; a page may be followed by its parts, as `page#part`"""
+Rows = Sequence[Sequence[str]]
+"""results, best first: where each leads, then the sections that are shown below it, as `page#section`"""
+Answers = Sequence[Rows]
+"""the results of each query"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,20 @@ def _cases(rules: Mapping[str, Sequence[Sequence[str]]]) -> Iterator[Case]:
         yield from (Case(rule, query, tuple(wanted)) for query, *wanted in rows)
 
 
-def rank(case: Case, found: Sequence[str], *, parts: bool) -> int:
-    """The place of the first wanted page, from 1; 0 when it is not there. With `parts`, parts of pages count, too."""
-    pages = list(dict.fromkeys(address.partition("#")[0] for address in found))
-    for place, page in enumerate(pages, 1):
-        shown = {page, *(address for address in found if address.startswith(f"{page}#"))}
-        if any(wanted in shown or (not parts and wanted.partition("#")[0] == page) for wanted in case.wanted):
-            return place
-    return 0
+def rank(case: Case, rows: Rows, *, parts: bool) -> int:
+    """The place of the first wanted result, from 1; 0 when it is not there.
+
+    With `parts` a wanted `page#part` must be the result itself or a section shown below it. Without, pages count, each
+    once.
+    """
+    if not parts:
+        rows = [[page] for page in dict.fromkeys(_page(row[0]) for row in rows)]
+    wanted = set(case.wanted) if parts else {_page(address) for address in case.wanted}
+    return next((place for place, row in enumerate(rows, 1) if wanted.intersection(row)), 0)
+
+
+def _page(address: str) -> str:
+    return address.partition("#")[0]
 
 
 def score(cases: Sequence[Case], answers: Answers, *, parts: bool = False) -> Score:

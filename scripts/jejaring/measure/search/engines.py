@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -13,16 +13,13 @@ from typing import Any
 from jejaring import browser
 from jejaring.measure.search.cases import Answers
 
-Ask = Callable[[str, str, Sequence[str]], Answers]
-"""(address of the site with a slash, language's prefix, queries) -> addresses found below the language"""
-
 OURS = """async ({ base, prefix, queries }) => {
   const { open } = await import(`${base}assets/js/search/engine.js`);
   const engine = await open(base + prefix);
   const answer = async (query) => {
     const found = (await engine.search(query)).slice(0, 10);
     const parts = await Promise.all(found.map((result) => engine.sections(result)));
-    return found.flatMap(({ address }, n) => [address, ...parts[n].map((part) => part.address)]);
+    return found.map(({ address }, n) => [address, ...parts[n].map((part) => part.address)]);
   };
   const answers = [];
   for (const query of queries) answers.push(await answer(query));
@@ -41,7 +38,7 @@ LUNR = """async ({ base, prefix, queries }) => {
   const answers = [];
   for (const query of queries) {
     const { items } = await told({ type: 2, data: query }, 3);
-    answers.push(items.slice(0, 10).flatMap((group) => group.map(({ location }) => location)));
+    answers.push(items.slice(0, 10).map((group) => group.map(({ location }) => location)));
   }
   return answers;
 }"""
@@ -53,7 +50,7 @@ PAGEFIND = """async ({ base, prefix, queries }) => {
   for (const query of queries) {
     const { results } = await pagefind.search(query);
     const found = await Promise.all(results.slice(0, 10).map((result) => result.data()));
-    answers.push(found.map(({ url }) => new URL(url, base).href.slice((base + prefix).length)));
+    answers.push(found.map(({ url }) => [new URL(url, base).href.slice((base + prefix).length)]));
   }
   return answers;
 }"""

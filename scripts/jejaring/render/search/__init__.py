@@ -18,7 +18,7 @@ from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
 from jejaring.render.search import lexicon, postings, units
 from jejaring.render.search.corpus import Corpus, Name
-from jejaring.render.search.units import Page, Unit
+from jejaring.render.search.units import SearchPage, Together, Unit
 
 POSTINGS_SIZE = 10_000
 TEXT_SIZE = 8_000
@@ -56,14 +56,14 @@ def _edition(parts: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:10]
 
 
-def _texts(pages: Iterable[Page]) -> Iterator[list[tuple[str, str, str]]]:
+def _texts(pages: Iterable[SearchPage]) -> Iterator[list[tuple[str, str, str]]]:
     """(anchor, title, text) of all units in runs: a page is one, a collection several, and short ones share one."""
     run: list[tuple[str, str, str]] = []
     length = 0
     for page in pages:
         for unit in page.units:
             begins = unit is page.units[0] and length > TEXT_SIZE / 4
-            if begins or (page.collection and length > TEXT_SIZE):
+            if begins or (page.together and length > TEXT_SIZE):
                 yield run
                 run, length = [], 0
             run.append((unit.anchor, unit.title, unit.text))
@@ -91,27 +91,31 @@ def _words(corpus: Corpus) -> dict[str, object]:
     return {
         "patterns": patterns,
         "roots": lines,
-        "affixes": [language.affixes, *(other.language.affixes for other in corpus.others)],
+        "affixes": [language.understood, *(other.language.understood for other in corpus.others)],
         "swaps": language.swaps,
+        "loans": [" ".join(ending or "-" for ending in group) for group in language.loans],
         "stop": " ".join(sorted(language.stop)),
         "names": [numbered(name) for name in corpus.names],
     }
 
 
-def _pages(curriculum: Curriculum, language: str, pages: Sequence[Page]) -> dict[str, object]:
+def _pages(curriculum: Curriculum, language: str, pages: Sequence[SearchPage]) -> dict[str, object]:
     """The table of pages and tracks, and how long each unit is."""
     tracks = list(curriculum.tracks)
     numbers = {track.slug: number for number, track in enumerate(tracks, 1)}
     return {
         "tracks": [[track.slug, track.title[language]] for track in tracks],
         "lengths": "".join(str(_length_class(unit)) for page in pages for unit in page.units),
+        "entries": [
+            [unit.anchor, unit.title] for page in pages if page.together is Together.ENTRIES for unit in page.units
+        ],
         "pages": [_row(page, numbers.get(page.track, 0)) for page in pages],
     }
 
 
-def _row(page: Page, track: int) -> list[object]:
-    """[kind, title, address, number of units, whether they are a collection, track, minutes]; zeros cut off."""
-    row = [page.kind, page.title, page.address, len(page.units), int(page.collection), track, page.minutes]
+def _row(page: SearchPage, track: int) -> list[object]:
+    """[kind, title, address, number of units, how they stand together, track, minutes]; zeros cut off."""
+    row = [page.kind, page.title, page.address, len(page.units), int(page.together), track, page.minutes]
     while row[-1] == 0:
         row.pop()
     return row

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jejaring.link import Curriculum
 from jejaring.render.search import postings, words
 from jejaring.render.search.postings import Weight
-from jejaring.render.search.units import Page, Unit
+from jejaring.render.search.roots import Roots
+from jejaring.render.search.units import SearchPage, Together, Unit
 
+_HALF = 3
+"""letters of each half of a compound, at least"""
 Bag = tuple[str, ...]
 """the roots of a name"""
 
@@ -34,11 +37,13 @@ class _Occurrence:
 class Corpus:
     """All words of `pages`. Units are numbered through in their order."""
 
-    def __init__(self, curriculum: Curriculum, language: str, pages: Sequence[Page]) -> None:
+    def __init__(self, curriculum: Curriculum, language: str, pages: Sequence[SearchPage]) -> None:
         self.code = language
         self.units = [(page, unit) for page in pages for unit in page.units]
-        self.roots = words.Roots(language, self._names_of_people_and_places(), self._attested())
-        self.others = [words.Roots(other.code) for other in curriculum.languages if other.code != language]
+        self.roots = Roots(language, self._names_of_people_and_places(), self._attested(), self._pairs())
+        self.others = [
+            Roots(other.code, attested=self._hidden()) for other in curriculum.languages if other.code != language
+        ]
         self.families: dict[str, set[str]] = defaultdict(set)
         """root -> its forms"""
         self.standing: dict[str, dict[int, _Occurrence]] = defaultdict(dict)
@@ -58,32 +63,60 @@ class Corpus:
     def _names_of_people_and_places(self) -> frozenset[str]:
         return words.names([unit.text for _, unit in self.units], [unit.title for _, unit in self.units])
 
-    def _attested(self) -> frozenset[str]:
-        shown = (text for _, unit in self.units for text in (unit.title, unit.text))
-        return frozenset(word for text in shown for word in words.split(text))
+    def _shown(self) -> Iterator[str]:
+        return (text for _, unit in self.units for text in (unit.title, unit.text))
 
-    def _read(self, place: int, page: Page, unit: Unit) -> None:
-        title = list(self._roots_in(unit.title))
-        weight = _title_weight(len(set(title)), head=unit is page.units[0] and not page.collection)
-        for root in title:
-            self._note(root, place, weight)
+    def _hidden(self) -> frozenset[str]:
+        return frozenset(word for _, unit in self.units for word in words.split(unit.hidden))
+
+    def _attested(self) -> frozenset[str]:
+        return frozenset(word for text in self._shown() for word in words.split(text))
+
+    def _pairs(self) -> dict[str, tuple[str, str]]:
+        pairs = (pair for text in self._shown() for pair in words.pairs(text))
+        return {one + other: (one, other) for one, other in pairs if min(len(one), len(other)) >= _HALF}
+
+    def _read(self, place: int, page: SearchPage, unit: Unit) -> None:
+        head = unit is page.units[0] and page.together is Together.ONE
+        self._note_name(unit.title, place, _head_weight if head else _title_weight)
+        for asked in unit.asked:
+            self._note_asked(asked, place)
         for root in self._roots_in(unit.text):
-            self._note(root, place, Weight.ONCE)
+            self._note(root, place, Weight.SUMMARY if head else Weight.ONCE)
         for root in self._roots_in(unit.hidden, foreign=True):
             self._note(root, place, Weight.HIDDEN)
+
+    def _note_name(self, name: str, place: int, weight: Callable[[int], Weight]) -> None:
+        """What something is called; `weight` goes by the number of roots, codes aside."""
+        roots = self._roots_of_name(name)
+        for root in roots:
+            self._note(root, place, weight(sum(root.isalpha() for root in set(roots))))
+
+    def _note_asked(self, asked: str, place: int) -> None:
+        """What people ask: a word of a phrase tells little without the others."""
+        weight = Weight.SHORT_TITLE if len(words.split(asked)) == 1 else Weight.SUMMARY
+        for root in self._roots_of_name(asked):
+            self._note(root, place, weight)
+
+    def _roots_of_name(self, name: str) -> list[str]:
+        """A name of nothing but stop words goes by these."""
+        return self._roots_in(name) or self._roots_in(name, every=True)
 
     def _note(self, root: str, place: int, weight: Weight) -> None:
         found = self.standing[root].setdefault(place, _Occurrence())
         found.times += weight > Weight.HIDDEN
         found.weight = max(found.weight, weight, Weight.OFTEN if found.times > 1 else weight)
 
-    def _roots_in(self, text: str, *, foreign: bool = False) -> Iterator[str]:
-        """Roots of the words that count; a word of another language goes by that language's rules."""
+    def _roots_in(self, text: str, *, foreign: bool = False, every: bool = False) -> list[str]:
+        """Roots of the words that count, or of every word; one of another language goes by that language's rules."""
+        found: list[str] = []
         for word in words.split(text):
-            if word not in self.roots.language.stop:
-                for root in self._roots_of(word, foreign):
+            if every or word not in self.roots.language.stop:
+                roots = self._roots_of(word, foreign)
+                found += roots
+                for root in roots:
                     self.families[root].add(word)
-                    yield root
+        return found
 
     def _roots_of(self, word: str, foreign: bool) -> tuple[str, ...]:
         if foreign and word not in self.roots.attested and word not in self.roots.language.forms:
@@ -119,8 +152,10 @@ class Corpus:
                 self.families[root].discard(form)
 
 
-def _title_weight(size: int, *, head: bool) -> Weight:
-    """What a word of a title with `size` roots counts; `head` is the title of a page."""
-    if size <= postings.SHORT:
-        return Weight.PAGE if head else Weight.SHORT_TITLE
-    return Weight.SHORT_TITLE if head else Weight.TITLE
+def _title_weight(size: int) -> Weight:
+    return Weight.SHORT_TITLE if size <= postings.SHORT else Weight.TITLE
+
+
+def _head_weight(size: int) -> Weight:
+    """For the title of a page."""
+    return Weight.PAGE if size <= postings.SHORT else Weight.SHORT_TITLE

@@ -52,9 +52,12 @@ def _common(one: str, other: str) -> int:
 
 
 def _forms(root: str, forms: Iterable[str], codes: Mapping[str, str]) -> str:
-    signs, spelled = "", ""
+    """The codes of all forms that have one, then the forms that have none."""
+    coded, spelled = "", ""
     for form in forms:
-        code = next((codes[pattern] for pattern in patterns_of(root, form) if pattern in codes), None)
-        signs += code or ""
-        spelled += "" if code else f",{form}"
-    return signs + spelled
+        known = [codes[pattern] for pattern in patterns_of(root, form) if pattern in codes]
+        if known:
+            coded += known[0]
+        else:
+            spelled += f",{form}"
+    return coded + spelled

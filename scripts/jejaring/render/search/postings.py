@@ -19,11 +19,13 @@ class Weight(IntEnum):
     """by a word that is not shown: an alias, another language"""
     ONCE = 1
     OFTEN = 2
-    TITLE = 3
-    SHORT_TITLE = 4
+    SUMMARY = 3
+    """in what a page says of itself"""
+    TITLE = 4
+    SHORT_TITLE = 5
     """in a short title, or in the page's title"""
-    PAGE = 5
-    """in the page's short title"""
+    PAGE = 6
+    """in the page's short title, or in a short name that people ask for it by"""
 
 
 def number(value: int) -> str:

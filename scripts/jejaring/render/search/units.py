@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 
-from jejaring import marks, model, strings
+from jejaring import addresses, marks, model, strings
 from jejaring.downloads import BOOKS, FORMS, POSTERS, Download, Downloads
 from jejaring.link import Curriculum, LinkedModule
 from jejaring.load import Prose
 from jejaring.model import Text
 from jejaring.render import pages as written
+from jejaring.render.search.language import known
 from jejaring.timetable import LinkedCourse
 
 
@@ -25,13 +27,28 @@ class Unit:
     text: str
     hidden: str = ""
     """further words by which it is found and that are never shown"""
+    asked: tuple[str, ...] = ()
+    """what people type who look for it: words and phrases that are never shown, each as telling as a title"""
     names: tuple[tuple[str, ...], ...] = ()
     """of a term: what it is called here, further names, names in other languages"""
 
 
+class Together(IntEnum):
+    """What the units of a page have to do with one another."""
+
+    ONE = 0
+    """they are one text: the page is the result"""
+    LIST = 1
+    """nothing, and each is told of elsewhere: the page is the result, for its best unit"""
+    ENTRIES = 2
+    """nothing: each is a result of its own"""
+    FRONT = 3
+    """the only unit is the page as a whole, which leads to what is found by itself: it stands below that"""
+
+
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page that results lead to."""
+class SearchPage:
+    """A page that results lead to, or lead into."""
 
     kind: str
     """key of an interface word, `search_kind_<kind>`"""
@@ -41,11 +58,10 @@ class Page:
     track: str = ""
     minutes: int = 0
     """how long it takes; 0 where that means nothing"""
-    collection: bool = False
-    """its units have nothing to do with one another"""
+    together: Together = Together.ONE
 
 
-def pages(curriculum: Curriculum, language: str, downloads: Downloads | None = None) -> Iterator[Page]:
+def pages(curriculum: Curriculum, language: str, downloads: Downloads | None = None) -> Iterator[SearchPage]:
     """Every page that may be found, in the order of the site."""
     return _Units(curriculum, language, downloads).pages()
 
@@ -56,46 +72,67 @@ class _Units:
         self.language = language
         self.downloads = downloads
         self.words = strings.words(language)
+        own = next(each for each in curriculum.languages if each.code == language)
+        self.subject = written.Subject(curriculum, own, downloads)
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[SearchPage]:
         for linked in self.curriculum.modules:
             yield self._module(linked)
         for goal in self.curriculum.goals:
             signs = Unit("tanda", self.words["indicators"], self._join(*(item.text for item in goal.indicators)))
-            yield Page("goal", self._plain(goal.title), goal.address, (self._head(goal), signs))
-        yield self._collection("prerequisite", "prerequisites", "prasyarat/", self._prerequisites())
-        yield self._collection("track", "modules_title", "modul/", self._tracks())
-        yield self._collection("term", "glossary", "istilah/", self._terms())
-        yield self._collection("source", "sources", "sumber/", self._sources())
+            yield SearchPage("goal", self._plain(goal.title), goal.address, (self._head(goal), signs))
+        yield self._entries("prerequisite", "prerequisites", addresses.PREREQUISITES, self._prerequisites())
+        yield self._list("track", "modules_title", addresses.MODULES, self._tracks())
+        yield self._entries("term", "glossary", addresses.GLOSSARY, self._terms())
+        yield self._list("source", "sources", addresses.SOURCES, self._sources())
         for course in self.curriculum.courses:
             yield self._course(course)
         if self.downloads:
-            yield self._collection("download", "downloads", "unduh/", self._downloads(self.downloads))
+            yield self._list("download", "downloads", addresses.DOWNLOADS, self._downloads(self.downloads))
         for prose in self.curriculum.prose:
             if prose.language == self.language and prose.path != "index":
-                yield Page("page", prose.title, prose.address, tuple(self._prose(prose)))
-        for page in written.listed(self.curriculum, self.language, self.downloads):
-            if page.kind not in _LOOKED_INTO:
-                yield Page("page", page.title, page.address, (Unit("", page.title, page.description),))
+                yield SearchPage("page", prose.title, prose.address, tuple(self._prose(prose)))
+        for kind, spec in written.specs(self.subject):
+            if kind.found is written.Found.HEAD or (kind.found is written.Found.UNITS and kind.name in _LISTS):
+                front = self._front(kind.name, spec)
+                yield SearchPage("page", spec.title, spec.address, (front,), together=Together.FRONT)
 
-    def _collection(self, kind: str, title: str, address: str, units: Iterator[Unit]) -> Page:
-        return Page(kind, self.words[title], address, tuple(units), collection=True)
+    def _front(self, kind: str, spec: written.PageSpec) -> Unit:
+        """A page as a whole."""
+        return Unit("", spec.title, spec.description, asked=self._pages_called(kind))
 
-    def _module(self, module: LinkedModule) -> Page:
+    def _pages_called(self, kind: str) -> tuple[str, ...]:
+        """What people call pages of a kind that every site has."""
+        called = known(self.language).pages.get(kind, "")
+        return tuple(part.strip() for part in called.split(",") if part)
+
+    def _list(self, kind: str, title: str, address: str, units: Iterator[Unit]) -> SearchPage:
+        return SearchPage(kind, self.words[title], address, tuple(units), together=Together.LIST)
+
+    def _entries(self, kind: str, title: str, address: str, units: Iterator[Unit]) -> SearchPage:
+        return SearchPage(kind, self.words[title], address, tuple(units), together=Together.ENTRIES)
+
+    def _asked(self, kind: str, slug: str) -> tuple[str, ...]:
+        return self.curriculum.asked.of(kind, slug, self.language)
+
+    def _module(self, module: LinkedModule) -> SearchPage:
         title = self._title(module)
-        head = Unit("", title, self._plain(module.summary), self._elsewhere(module.title))
+        head = Unit(
+            "", title, self._plain(module.summary), self._elsewhere(module.title), self._asked("modules", module.slug)
+        )
         units = (head, *self._activities(module), *self._rest(module))
-        return Page("module", title, module.address, units, module.track.slug, module.minutes)
+        return SearchPage("module", title, module.address, units, module.track.slug, module.minutes)
 
-    def _course(self, course: LinkedCourse) -> Page:
+    def _course(self, course: LinkedCourse) -> SearchPage:
         title = self._plain(course.title)
-        head = Unit("", title, self._plain(course.summary), self._elsewhere(course.title))
+        asked = (*self._asked("courses", course.slug), *self._pages_called("course"))
+        head = Unit("", title, self._plain(course.summary), self._elsewhere(course.title), asked)
         timetables = (timetable for timetable in course.variants)
         units = (
             Unit(f"jadwal-{variant.slug}", self._plain(variant.title), self._plain(variant.summary))
             for variant in timetables
         )
-        return Page("course", title, course.address, (head, *units))
+        return SearchPage("course", title, course.address, (head, *units))
 
     def _activities(self, module: model.Module) -> Iterator[Unit]:
         yield Unit("hasil", self.words["outcomes"], self._join(*(outcome.text for outcome in module.outcomes)))
@@ -115,13 +152,15 @@ class _Units:
         statements = (text for check in module.checks for text in (check.text, check.evidence))
         yield Unit("periksa", self.words["self_assessment"], self._join(*statements))
 
-    def _head(self, part: model.Goal) -> Unit:
-        return Unit("", self._title(part), self._plain(part.summary), self._elsewhere(part.title))
+    def _head(self, goal: model.Goal) -> Unit:
+        asked = self._asked("goals", goal.slug)
+        return Unit("", self._title(goal), self._plain(goal.summary), self._elsewhere(goal.title), asked)
 
     def _prerequisites(self) -> Iterator[Unit]:
         for part in self.curriculum.prerequisites:
             text = self._join(part.summary, part.question, *part.levels)
-            yield Unit(part.slug, self._title(part), text, self._elsewhere(part.title))
+            asked = self._asked("prerequisites", part.slug)
+            yield Unit(part.slug, self._title(part), text, self._elsewhere(part.title), asked)
 
     def _tracks(self) -> Iterator[Unit]:
         for linked in self.curriculum.tracks:
@@ -133,7 +172,8 @@ class _Units:
             names = self._names(term)
             yield Unit(
                 term.slug, self._plain(term.term) + short, self._plain(term.definition),
-                hidden=" ".join(name for listed in names[1:] for name in listed), names=names,
+                hidden=" ".join(name for listed in names[1:] for name in listed),
+                asked=self._asked("terms", term.slug), names=names,
             )  # fmt: skip
 
     def _names(self, term: model.Term) -> tuple[tuple[str, ...], ...]:
@@ -166,14 +206,15 @@ class _Units:
 
     def _prose(self, prose: Prose) -> Iterator[Unit]:
         anchor, title, lines = "", prose.title, [prose.description]
+        asked = self._asked("prose", prose.path)
         for line in prose.body.split("\n"):
             heading = _HEADING.match(line)
             if heading:
-                yield Unit(anchor, title, self._bare(lines))
-                anchor, title, lines = heading["anchor"] or "", heading["title"], []
+                yield Unit(anchor, title, self._bare(lines), asked=asked)
+                anchor, title, lines, asked = heading["anchor"] or "", heading["title"], [], ()
             else:
                 lines.append(line)
-        yield Unit(anchor, title, self._bare(lines))
+        yield Unit(anchor, title, self._bare(lines), asked=asked)
 
     def _bare(self, lines: list[str]) -> str:
         """Hand-written Markdown as plain words."""
@@ -217,11 +258,8 @@ _SHELVES = {
 }
 """where on the page of downloads the sheets stand that belong to no module and no course, and under which heading"""
 
-_LOOKED_INTO = (
-    *("home", "module", "modules", "facilitator", "goal", "prerequisites", "glossary", "sources"),
-    *("course", "downloads", "prose"),
-)
-"""kinds of pages that are searched in full, and the start page, which repeats others"""
+_LISTS = ("glossary", "sources", "downloads", "modules", "prerequisites")
+"""kinds of pages that list what is found by itself: as a whole they are found by their name alone"""
 
 _HEADING = re.compile(r"#{1,3} +(?P<title>.*?) *(?:\{:? *#(?P<anchor>[\w-]+) *\})?$")
 _MARKUP = (

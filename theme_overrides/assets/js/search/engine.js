@@ -1,4 +1,5 @@
-// The search of one language: loads the index once, and of the rest what a query needs.
+// The search of one language: loads the index once, and of the rest what a query needs. After a publication the parts
+// of an index from a browser's cache are gone; then it is loaded anew.
 
 import { excerpt, finder, pieces } from "./excerpt.js";
 import { decode } from "./postings.js";
@@ -6,16 +7,29 @@ import { Reader } from "./query.js";
 import { named, rank, rootsOf } from "./rank.js";
 import { read, split } from "./words.js";
 
-const taken = (answer) => {
-  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-  return answer.json();
+const [LIST, ENTRIES] = [1, 2]; // how units of a page stand together; see render/search/units.py
+
+// The host answers, but what it has is not what was asked for.
+class Gone extends Error {}
+
+const taken = async (answer) => {
+  if (!answer.ok) throw new Gone(`${answer.url}: ${answer.status}`);
+  return answer.json().catch((error) => {
+    throw error instanceof SyntaxError ? new Gone(`${answer.url}: ${error.message}`) : error;
+  });
 };
 
 // The part that holds the n-th thing, and its place there.
-const placed = (sizes, n) => {
-  let part = 0;
-  for (let rest = n; ; rest -= sizes[part++]) if (rest < sizes[part]) return [part, rest];
+export const placed = (sizes, n) => {
+  let rest = n;
+  for (const [part, size] of sizes.entries()) {
+    if (rest < size) return [part, rest];
+    rest -= size;
+  }
+  throw new RangeError(`there is no number ${n}`);
 };
+
+const numbers = (first, count) => Array.from({ length: count }, (_, n) => first + n);
 
 // Letter pairs that two words share, from 0 to 1.
 const likeness = (a, b) => {
@@ -24,13 +38,16 @@ const likeness = (a, b) => {
   return (2 * [...left].filter((pair) => right.has(pair)).length) / (left.size + right.size || 1);
 };
 
+// What one index says. It never meets parts of another.
 class Engine {
   constructor(root, index) {
-    Object.assign(this, { root, index, words: index.words, parts: new Map() });
+    Object.assign(this, { root, index, parts: new Map() });
     this.lexicon = read(index.roots, index.patterns);
     this.reader = new Reader(this.lexicon, index);
     this.starts = [0];
     for (const page of index.pages) this.starts.push(this.starts.at(-1) + page[3]);
+    const entries = index.pages.flatMap(([, , , size, together], page) => (together === ENTRIES ? numbers(this.starts[page], size) : []));
+    this.entries = new Map(entries.map((unit, n) => [unit, n]));
     this.minutes = [...new Set(index.pages.map((page) => page[6] ?? 0))].filter(Boolean).sort((a, b) => a - b);
   }
 
@@ -63,20 +80,30 @@ class Engine {
     const number = this.index.tracks.findIndex(([slug]) => slug === track) + 1;
     const fits = (page) => (!track || page[5] === number) && (!minutes || (page[6] > 0 && page[6] <= minutes));
     const find = this.finder(slots, terms);
-    return ranked.filter(({ page }) => fits(this.index.pages[page])).map((found) => this.result(found, find));
+    const asked = [text, { track, minutes }];
+    return ranked.filter(({ page }) => fits(this.index.pages[page])).map((found) => ({ ...this.result(found, find), asked, engine: this }));
   }
 
   // What is marked is what was asked for, and other names of a term that was asked for.
   finder(slots, terms) {
     const asked = new Set(slots.flatMap(({ options }) => options.flatMap(([roots]) => roots)));
-    const names = terms.flatMap(([[, own, further]]) => [...own, ...further]);
+    const names = terms.flatMap(({ row: [, own, further] }) => [...own, ...further]);
     return finder(this.lexicon.forms, asked, names, slots.at(-1)?.how === "start" ? slots.at(-1).word : "");
   }
 
   result({ page, units, score }, find) {
-    const [kind, title, address, , collection, track, minutes] = this.index.pages[page];
+    const [kind, , , , together, track, minutes] = this.index.pages[page];
+    const { title, address, head } = this.named(page, units[0].unit);
     const name = track ? this.index.tracks[track - 1][1] : "";
-    return { kind, title: pieces(title, find), address, collection, track: name, minutes, units, score, find, head: this.starts[page] };
+    return { kind, title: pieces(title, find), address, track: name, minutes, units, score, find, head: together === LIST ? -1 : head };
+  }
+
+  // What a result is called: the page, or its entry that has the unit. `head` is the unit that goes by the same name.
+  named(page, unit) {
+    const [, title, address, , together] = this.index.pages[page];
+    if (together !== ENTRIES) return { title, address, head: this.starts[page] };
+    const [anchor, entry] = this.index.entries[this.entries.get(unit)];
+    return { title: entry, address: `${address}#${anchor}`, head: unit };
   }
 
   async unit(number) {
@@ -90,13 +117,13 @@ class Engine {
   }
 
   // The sections of a result that matched: [{address, title, text}] with pieces; the page itself has no title.
-  async sections({ units, head, collection, address, find }, most = 3) {
-    const own = ({ unit }) => !collection && unit === head;
+  async sections({ units, head, address, find }, most = 3) {
+    const own = ({ unit }) => unit === head;
     const chosen = units.slice(0, most).sort((a, b) => own(b) - own(a));
     return Promise.all(
       chosen.map(async (one) => {
         const [anchor, title, text] = await this.unit(one.unit);
-        const place = anchor ? `${address}#${anchor}` : address;
+        const place = anchor && !own(one) ? `${address}#${anchor}` : address;
         return { address: place, title: own(one) ? [] : pieces(title, find), text: excerpt(text, find) };
       }),
     );
@@ -107,13 +134,69 @@ class Engine {
     const typed = split(text).join(" ");
     const page = this.index.pages.findIndex(([kind]) => kind === "term");
     if (page < 0) return [];
-    const { 2: address, 3: size } = this.index.pages[page];
-    const units = await Promise.all(Array.from({ length: size }, (_, n) => this.unit(this.starts[page] + n)));
-    const scored = units.map(([anchor, title]) => ({ title, address: `${address}#${anchor}`, like: likeness(typed, split(title).join(" ")) }));
+    const { 1: title, 2: address, 3: size } = this.index.pages[page];
+    const terms = numbers(this.starts[page], size).map((unit) => this.named(page, unit));
+    const scored = terms.map((term) => ({ ...term, like: likeness(typed, split(term.title).join(" ")) }));
     const alike = scored.filter(({ like }) => like > 0).sort((a, b) => b.like - a.like);
-    return [...alike.slice(0, most), { title: this.index.pages[page][1], address }];
+    return [...alike.slice(0, most), { title, address }];
   }
 }
 
+class Search {
+  constructor(root, engine) {
+    Object.assign(this, { root, engine });
+  }
+
+  get index() {
+    return this.engine.index;
+  }
+
+  get minutes() {
+    return this.engine.minutes;
+  }
+
+  // Pages for a query, best first; see Engine.search.
+  search(text, filters) {
+    return this.renewing((engine) => engine.search(text, filters));
+  }
+
+  nearest(text, most) {
+    return this.engine.nearest(text, most);
+  }
+
+  has(result) {
+    return result.engine.has(result);
+  }
+
+  // The sections of a result; of the same page in a newer index when the result's own is gone.
+  sections(result, most) {
+    return this.renewing(async (engine) => {
+      if (engine === result.engine) return engine.sections(result, most);
+      const again = (await engine.search(...result.asked)).find(({ address }) => address === result.address);
+      return again ? engine.sections(again, most) : [];
+    }, result.engine);
+  }
+
+  // Asks `engine`, and once more with a fresh index when a part is gone.
+  async renewing(ask, engine = this.engine) {
+    try {
+      return await ask(engine);
+    } catch (error) {
+      if (!(error instanceof Gone)) throw error;
+      return ask(await this.renewed(engine));
+    }
+  }
+
+  // The engine that takes the place of `engine`, which is loaded once however many ask for it.
+  async renewed(engine) {
+    if (this.engine !== engine) return this.engine;
+    this.renewal ??= load(this.root, fetch(`${this.root}search/index.json`, { cache: "reload" })).finally(() => (this.renewal = undefined));
+    this.engine = await this.renewal;
+    return this.engine;
+  }
+}
+
+const load = async (root, asked) => new Engine(root, await taken(await asked));
+
 // `asked` is the answer for the index, when somebody has already sent for it.
-export const open = async (root, asked = fetch(`${root}search/index.json`)) => new Engine(root, await taken(await asked));
+export const open = async (root, asked = fetch(`${root}search/index.json`)) => new Search(root, await load(root, asked));

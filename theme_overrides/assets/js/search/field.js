@@ -11,7 +11,7 @@ const SPOKEN = 700; // ms after the last key before the number of results is ann
 
 export class Field {
   constructor(host, engine) {
-    Object.assign(this, { host, engine, input: host.input, root: host.dataset.root, words: engine.words });
+    Object.assign(this, { host, engine, input: host.input, root: host.dataset.root, words: engine.index.words });
     this.page = document.querySelector("[data-search-page]");
     this.panel = this.page ?? host.querySelector(".search-results");
     this.status = host.querySelector("[role=status]");
@@ -113,7 +113,13 @@ export class Field {
     this.keep("replaceState");
   }
 
+  // "/" leads back to the field, but only from its own results: elsewhere single keys belong to the reader's own tools.
   key(event) {
+    if (event.key === "/" && !event.target.matches("input, select") && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      this.input.focus();
+      this.input.select();
+    }
     if (event.key === "Escape" && !this.page) {
       this.input.focus();
       this.close();

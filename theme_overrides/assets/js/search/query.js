@@ -1,6 +1,6 @@
 // What a query means: slots, one for each word that counts, each with the roots it may stand for. Pure.
 
-import { bases, oneSlip, respelled, split, twoSlips } from "./words.js";
+import { bases, oneSlip, respelled, sisters, split, twoSlips } from "./words.js";
 
 const STARTS = 8; // roots that an unfinished word may stand for
 const STARTS_OF_WORD = 3; // the same when it is a word already
@@ -22,15 +22,16 @@ const distinct = (options) => {
 };
 
 export class Reader {
-  constructor({ forms }, { affixes, swaps, stop }) {
-    Object.assign(this, { forms, affixes, swaps });
+  constructor({ forms }, { affixes, loans, swaps, stop }) {
+    Object.assign(this, { forms, affixes, loans, swaps });
     this.stop = new Set(stop.split(" "));
   }
 
   // The slots of a query, each meaning once. The last word may be unfinished.
   read(text) {
     const words = this.joined(split(text));
-    const telling = words.filter((word) => !this.stop.has(word));
+    const some = words.filter((word) => !this.stop.has(word));
+    const telling = some.length ? some : words.filter((word) => this.forms.has(word));
     const read = telling.map((word) => this.slot(word, word === words.at(-1) && !/\s$/.test(text)));
     const seen = new Set();
     return read.filter(({ word, options }) => {
@@ -39,13 +40,13 @@ export class Reader {
     });
   }
 
-  // Two words that are one in the word list: "co operation".
+  // Two words that are one in the word list: "co operation", "pra syarat".
   joined(words) {
-    const known = (word) => this.forms.has(word) || this.stop.has(word);
+    const whole = (word) => (this.forms.has(word) && word.length > 3) || this.stop.has(word);
     const list = [];
     for (const word of words) {
       const before = list.at(-1) ?? "";
-      const join = before && this.forms.has(before + word) && !(known(before) && known(word));
+      const join = before && this.forms.has(before + word) && !(whole(before) && whole(word));
       if (join) list[list.length - 1] = before + word;
       else list.push(word);
     }
@@ -67,13 +68,13 @@ export class Reader {
     return slot(word, late.length ? "start" : "unknown", lessened(late, 0.5));
   }
 
-  // By another form of the word, another spelling, or the two words it is made of.
+  // By another form of the word, another spelling, another ending of a loan word.
   based(word) {
     for (const [n, table] of this.affixes.entries()) {
       const stripped = bases(word, table).filter((base) => n === 0 || base.length > 3);
-      const near = this.known([...stripped, ...respelled(word, this.swaps)]);
-      const found = near.length ? near : this.halves([word, ...stripped], 3);
-      if (found.length) return found;
+      const loans = n === 0 ? [word, ...stripped].flatMap((base) => sisters(base, this.loans)) : [];
+      const near = this.known([...stripped, ...respelled(word, this.swaps), ...loans]);
+      if (near.length) return near;
     }
     return [];
   }
@@ -86,7 +87,7 @@ export class Reader {
     for (const word of words) {
       for (let at = least; at <= word.length - least; at++) {
         const [left, right] = [word.slice(0, at), word.slice(at)];
-        const fits = (left === right || word.length > 6) && this.forms.has(left) && this.forms.has(right);
+        const fits = (left === right || word.length > 5) && this.forms.has(left) && this.forms.has(right);
         if (fits) return [[[...new Set([...this.forms.get(left), ...this.forms.get(right)])], NEAR]];
       }
     }
@@ -100,9 +101,10 @@ export class Reader {
     return distinct(longer.map(([form, roots]) => [roots, 0.4 + (0.4 * word.length) / form.length])).slice(0, most);
   }
 
-  // Words one slip away; else words whose base is; else two slips, or two short words run together.
+  // Words one slip away; else two short words run together; else words whose base is one slip away; else two slips.
   slips(word) {
     let found = word.length > 3 ? this.near(word, 0.8) : [];
+    if (!found.length) found = [...this.halves([word], 3), ...this.halves(this.longBases(word), 4)];
     if (!found.length) found = this.longBases(word).flatMap((base) => this.near(base, 0.6));
     if (!found.length && word.length > 6) found = [...this.forms].filter(([form]) => twoSlips(word, form)).map(([, roots]) => [roots, 0.6]);
     if (!found.length) return this.halves([word], 2);

@@ -1,102 +1,140 @@
-// Which pages answer a query best. Pure: from slots, postings and the table of pages to a sorted list.
+// Which results answer a query best. Pure: from slots, postings and the table of pages to a sorted list.
 
 import { HIGHEST, together } from "./postings.js";
 
-const KIND = { source: 0.8, term: 0.9, track: 0.5, page: 0.85, course: 0.9, prerequisite: 0.9, goal: 0.95 };
+// What a kind of page is for somebody who searches: first what teaches a thing, then what says what it is, then lists.
+const KIND = { module: 1, course: 0.9, goal: 0.85, page: 0.9, prerequisite: 0.8, term: 0.78, download: 0.45, source: 0.45, track: 0.45 };
 const COVER = 1.2; // how much it counts that all words are there
 const SAME = [0.85, 0.3]; // how far another name of a term, a further name stands for the one typed
-
-// How many slots from `at` on say the name, 0 when they do not.
-const spoken = (name, slots, at) => {
-  let [rest, end] = [name, at];
-  while (rest.length && end < slots.length) {
-    const said = slots[end].options.find(([roots, weight]) => weight > 0.5 && roots.every((root, n) => root === rest[n]));
-    if (!said) return 0;
-    rest = rest.slice(said[0].length);
-    end += 1;
-  }
-  return rest.length ? 0 : end - at;
-};
-
-// The terms that a query names: [term's row, first slot, number of slots], none inside a longer one.
-export const named = (names, slots) => {
-  const found = [];
-  for (const row of names) {
-    for (let at = 0; at < slots.length; at++) {
-      const length = Math.max(...row.slice(1).flat().map((name) => spoken(name, slots, at)), 0);
-      if (length) found.push([row, at, length]);
-    }
-  }
-  return found.filter(([, at, length]) => !found.some(([, a, l]) => l > length && a <= at && at + length <= a + l));
-};
-
-export const rootsOf = (slots, terms) => [
-  ...new Set([...slots.flatMap(({ options }) => options.flatMap(([roots]) => roots)), ...terms.flatMap(([[, own, further]]) => [...own, ...further].flat())]),
-];
+const ENTRIES = 2; // how the units of a page stand together when each is a result; see render/search/units.py
 
 const mean = (list) => list.reduce((sum, value) => sum + value, 0) / list.length;
-
-// What each slot is worth in each unit, what it is worth at all, and the units where any of them stands.
-const values = (slots, terms, postings, lengths) => {
-  const rare = (root) => Math.log(1 + lengths.length / Math.max(1, postings.get(root).units.length));
-  const table = slots.map(() => new Float32Array(lengths.length));
-  const gains = slots.map(({ options }) => (options.length ? mean(options[0][0].map(rare)) : 0));
-  const touched = new Set();
-  const raise = (slot, unit, value) => {
-    if (table[slot][unit] >= value) return;
-    table[slot][unit] = value;
-    touched.add(unit);
-  };
-  const all = (roots, use) => together(roots.map((root) => postings.get(root)), lengths, use);
-  slots.forEach(({ options }, slot) => {
-    for (const [roots, weight] of options) {
-      const gain = weight * Math.min(gains[slot], mean(roots.map(rare)));
-      all(roots, (unit, worth) => raise(slot, unit, worth * gain));
-    }
-  });
-  for (const [[unit, ...lists], at, length] of terms) {
-    const span = slots.slice(at, at + length).map((_, n) => at + n);
-    const gain = mean(span.map((slot) => gains[slot]));
-    for (const slot of span) raise(slot, unit, gain * HIGHEST);
-    SAME.forEach((weight, n) => {
-      for (const name of lists[n]) all(name, (found, worth) => span.forEach((slot) => raise(slot, found, gain * worth * weight)));
-    });
-  }
-  return { table, gains, touched: Int32Array.from(touched).sort() };
-};
-
 const better = (a, b) => b.score - a.score || a.unit - b.unit;
 
-// Pages with their units, both best first. A page is [kind, title, address, units, collection, track, minutes];
+// --- the terms that a query names
+
+// The slots that say a name, in any order and with other words between them; none when a root is not said.
+const slotsSaying = (name, slots) => {
+  const left = new Set(name);
+  const saying = [];
+  slots.forEach(({ options }, slot) => {
+    const said = options.find(([roots, weight]) => weight > 0.5 && roots.every((root) => left.has(root)));
+    if (!said) return;
+    said[0].forEach((root) => left.delete(root));
+    saying.push(slot);
+  });
+  return left.size ? [] : saying;
+};
+
+// The terms that a query names: {row, saying} with the slots that say it; none that says less than another of them.
+export const named = (names, slots) => {
+  const found = names.map((row) => {
+    const [, ...kinds] = row;
+    const ways = kinds.flat().map((name) => slotsSaying(name, slots));
+    return { row, saying: ways.reduce((most, way) => (way.length > most.length ? way : most), []) };
+  });
+  const within = (one, other) => other.length > one.length && one.every((slot) => other.includes(slot));
+  return found.filter(({ saying }) => saying.length && !found.some((other) => within(saying, other.saying)));
+};
+
+export const rootsOf = (slots, terms) => {
+  const typed = slots.flatMap(({ options }) => options.flatMap(([roots]) => roots));
+  const names = terms.flatMap(({ row: [, own, further] }) => [...own, ...further].flat());
+  return [...new Set([...typed, ...names])];
+};
+
+// --- what each slot is worth in each unit
+
+class Table {
+  constructor(slots, postings, lengths) {
+    Object.assign(this, { slots, postings, lengths, touched: new Set() });
+    this.worth = slots.map(() => new Float32Array(lengths.length));
+    this.gains = slots.map(({ options }) => (options.length ? this.rarity(options[0][0]) : 0));
+    this.whole = this.gains.reduce((sum, gain) => sum + gain, 0);
+  }
+
+  // The fewer units have the roots, the more they tell.
+  rarity(roots) {
+    return mean(roots.map((root) => Math.log(1 + this.lengths.length / Math.max(1, this.postings.get(root).units.length))));
+  }
+
+  raise(slot, unit, value) {
+    if (this.worth[slot][unit] >= value) return;
+    this.worth[slot][unit] = value;
+    this.touched.add(unit);
+  }
+
+  eachUnit(roots, use) {
+    together(roots.map((root) => this.postings.get(root)), this.lengths, use);
+  }
+
+  addWords() {
+    this.slots.forEach(({ options }, slot) => {
+      for (const [roots, weight] of options) {
+        const gain = weight * Math.min(this.gains[slot], this.rarity(roots));
+        this.eachUnit(roots, (unit, worth) => this.raise(slot, unit, worth * gain));
+      }
+    });
+  }
+
+  // The entry of a term that was named, and wherever one of its other names stands.
+  addTerm({ row: [entry, ...names], saying }) {
+    const gain = mean(saying.map((slot) => this.gains[slot]));
+    const raiseAll = (unit, value) => saying.forEach((slot) => this.raise(slot, unit, value));
+    raiseAll(entry, gain * HIGHEST);
+    SAME.forEach((weight, kind) => {
+      for (const name of names[kind]) this.eachUnit(name, (unit, worth) => raiseAll(unit, gain * worth * weight));
+    });
+  }
+
+  // The sum over all slots, lessened by those that are missing.
+  score(value) {
+    let [sum, covered] = [0, 0];
+    this.gains.forEach((gain, slot) => {
+      const worth = value(slot);
+      sum += worth;
+      if (worth) covered += gain;
+    });
+    return sum * (covered / this.whole) ** COVER;
+  }
+
+  scoreOfUnit(unit) {
+    return this.score((slot) => this.worth[slot][unit]);
+  }
+
+  // Words may stand in different units of a page.
+  scoreOfAll(units) {
+    return this.score((slot) => Math.max(...units.map((unit) => this.worth[slot][unit])));
+  }
+}
+
+// --- results
+
+// Touched units by the page they are on: [number of the page, its units].
+const byPage = (touched, starts) => {
+  const pages = [];
+  let page = 0;
+  for (const unit of [...touched].sort((a, b) => a - b)) {
+    while (unit >= starts[page + 1]) page++;
+    if (pages.at(-1)?.[0] === page) pages.at(-1)[1].push(unit);
+    else pages.push([page, [unit]]);
+  }
+  return pages;
+};
+
+// Results with their units, both best first. A page is [kind, title, address, units, together, track, minutes];
 // `starts` are the numbers of their first units, `lengths` a digit for each unit.
 export const rank = (slots, terms, postings, pages, starts, lengths) => {
-  const { table, gains, touched } = values(slots, terms, postings, lengths);
-  const whole = gains.reduce((sum, gain) => sum + gain, 0);
-  const scored = (value) => {
-    let [sum, covered] = [0, 0];
-    for (let slot = 0; slot < slots.length; slot++) {
-      const one = value(slot);
-      sum += one;
-      if (one) covered += gains[slot];
-    }
-    return sum * (covered / whole) ** COVER;
-  };
-  const found = [];
-  let page = 0;
-  for (let at = 0; at < touched.length; ) {
-    while (touched[at] >= starts[page + 1]) page++;
-    const units = [];
-    const best = new Float32Array(slots.length);
-    for (; touched[at] < starts[page + 1]; at++) {
-      const unit = touched[at];
-      units.push({ unit, score: scored((slot) => table[slot][unit]) });
-      for (let slot = 0; slot < slots.length; slot++) best[slot] = Math.max(best[slot], table[slot][unit]);
-    }
-    units.sort(better);
-    const [kind, , , , collection] = pages[page];
-    const broad = scored((slot) => best[slot]);
-    const score = (KIND[kind] ?? 1) * (collection ? units[0].score : (broad + 2 * units[0].score) / 3);
-    found.push({ page, unit: units[0].unit, score, units });
-  }
+  const table = new Table(slots, postings, lengths);
+  table.addWords();
+  terms.forEach((term) => table.addTerm(term));
+  const found = byPage(table.touched, starts).flatMap(([page, touched]) => {
+    const [kind, , , , joined] = pages[page];
+    const units = touched.map((unit) => ({ unit, score: table.scoreOfUnit(unit) })).sort(better);
+    const result = (own, score) => ({ page, unit: own[0].unit, units: own, score: KIND[kind] * score });
+    if (joined === ENTRIES) return units.map((unit) => result([unit], unit.score));
+    const [best] = units;
+    return [result(units, joined ? best.score : (table.scoreOfAll(touched) + 2 * best.score) / 3)];
+  });
   return found.sort(better);
 };

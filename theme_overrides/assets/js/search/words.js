@@ -1,10 +1,15 @@
 // What a typed word may mean: from the word list of the index, word -> roots. Pure.
 // render/search/words.py and lexicon.py write what is read here.
 
-const WORD = /[\p{L}\p{N}]+(?:['’ʼ][\p{L}\p{N}]+)*/gu;
+const UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"; // soft hyphens and signs without width, which may stand inside a word
+const APOSTROPHES = "'’‘ʼʻ`´";
+const LETTERS = `[\\p{L}\\p{N}][\\p{L}\\p{N}${UNSEEN}]*`;
+const WORD = new RegExp(`${LETTERS}(?:[${APOSTROPHES}]${LETTERS})*`, "gu");
+const NOT_COMPARED = new RegExp(`[${APOSTROPHES}]s$|[${APOSTROPHES}${UNSEEN}]`, "g");
+const LOAN_STEM = 4; // letters before the ending of a loan word, at least
 const CODES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+-./:;<=>?@[]^_{|}~";
 
-export const fold = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/['’ʼ](?:s$)?/g, "");
+export const fold = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(NOT_COMPARED, "");
 export const rawWords = (text) => [...text.normalize("NFC").matchAll(WORD)];
 export const split = (text) => rawWords(text).map(([word]) => fold(word));
 
@@ -57,22 +62,41 @@ export const twoSlips = (a, b) => {
   return false;
 };
 
+// The word without an affix, and with what the affix swallowed of it: `ing:e` leaves "mak" and "make" of "making".
+const withoutEnd = (word, affix) => {
+  const [cut, swallowed = ""] = affix.split(":");
+  if (!word.endsWith(cut)) return [];
+  const stem = word.slice(0, word.length - cut.length);
+  if (stem.at(-1) === stem.at(-2)) return [stem, stem.slice(0, -1)];
+  return swallowed ? [stem, stem + swallowed] : [stem];
+};
+
+const withoutFront = (word, affix) => {
+  const [cut, swallowed = ""] = affix.split(":");
+  if (!word.startsWith(cut)) return [];
+  const stem = word.slice(cut.length);
+  return swallowed ? [stem, swallowed + stem] : [stem];
+};
+
+const without = (words, affixes, cut) => words.flatMap((word) => affixes.flatMap((affix) => cut(word, affix)));
+
 // What remains of a word without endings, suffixes and prefixes of a language; the longest first.
 export const bases = (word, { prefixes = [], suffixes = [], endings = [] }) => {
-  const cutEnd = (words, list) => words.flatMap((given) => [given, ...list.flatMap((item) => {
-    const [cut, back = ""] = item.split(":");
-    if (!given.endsWith(cut)) return [];
-    const stem = given.slice(0, -cut.length);
-    if (stem.at(-1) === stem.at(-2)) return [stem, stem.slice(0, -1)];
-    return back ? [stem, stem + back] : [stem];
-  })]);
-  const found = cutEnd(cutEnd([word], endings), suffixes);
-  const bare = found.flatMap((given) => prefixes.flatMap((item) => {
-    const [cut, back = ""] = item.split(":");
-    return given.startsWith(cut) ? [given.slice(cut.length), ...(back ? [back + given.slice(cut.length)] : [])] : [];
-  }));
-  return [...new Set([...found, ...bare])].filter((base) => base.length > 2 && base !== word).sort((a, b) => b.length - a.length);
+  const plain = [word, ...without([word], endings, withoutEnd)];
+  const stems = [...plain, ...without(plain, suffixes, withoutEnd)];
+  const all = new Set([...stems, ...without(stems, prefixes, withoutFront)]);
+  return [...all].filter((base) => base.length > 2 && base !== word).sort((a, b) => b.length - a.length);
 };
+
+// The word with each other ending that a loan word takes in turn with its own. `groups` as "asi ator -", a hyphen for none.
+export const sisters = (word, groups) =>
+  groups.flatMap((group) => {
+    const endings = group.split(" ").map((ending) => (ending === "-" ? "" : ending));
+    return endings.filter((own) => word.endsWith(own) && word.length - own.length >= LOAN_STEM).flatMap((own) => {
+      const stem = word.slice(0, word.length - own.length);
+      return endings.filter((other) => other !== own).map((other) => stem + other);
+    });
+  });
 
 // The word with each pair of look-alike letters exchanged, at one place.
 export const respelled = (word, swaps) =>

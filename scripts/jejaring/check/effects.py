@@ -1,0 +1,98 @@
+"""Nothing is accepted and then ignored: what has no effect where it stands is refused, and what can mean two things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from babel import localedata
+
+from jejaring.check.plain import folded
+from jejaring.check.references import sessions
+from jejaring.load import Loaded
+from jejaring.model import Certainty, Session
+from jejaring.problem import Problem
+
+
+def sessions_are_whole(loaded: Loaded) -> Iterator[Problem]:
+    """A session is a module, or an occasion of a kind with minutes; each with its own fields and no others."""
+    for course in loaded.courses:
+        for key_path, session in sessions(course):
+            if fault := _of_occasion(session) if session.module is None else _of_module(session):
+                name, message, hint = fault
+                at = (*key_path, name) if name in session.model_fields_set else key_path
+                yield course.problem(at, "session-not-whole", message, hint, key=True)
+
+
+def _of_module(session: Session) -> tuple[str, str, str] | None:
+    """(field, what is wrong, what would be right)"""
+    for name in ("minutes", "kind", "title"):
+        if getattr(session, name) is not None:
+            message = f"a module's session takes its {name} from the module"
+            return name, message, f"remove '{name}', or write the session without 'module'"
+    if session.activities and "only" in session.model_fields_set:
+        return "only", "'activities' and 'only' both name what is run of the module", "remove one of them"
+    return None
+
+
+def _of_occasion(session: Session) -> tuple[str, str, str] | None:
+    for name in ("only", "activities"):
+        if name in session.model_fields_set:
+            return name, f"'{name}' names what is run of a module, and this session has none", f"remove '{name}'"
+    if session.minutes is None or session.kind is None:
+        missing = " and ".join(name for name in ("kind", "minutes") if getattr(session, name) is None)
+        return "module", "a session needs a module, or minutes and a kind", f"add 'module:', or {missing}"
+    return None
+
+
+def choices_differ(loaded: Loaded) -> Iterator[Problem]:
+    """The choices of a question are different texts, not the same with another case or punctuation."""
+    for module in loaded.modules:
+        for index, question in enumerate(module.value.questions):
+            seen: dict[tuple[str, str], str] = {}
+            for n, choice in enumerate(question.choices):
+                for language, words in choice.text.items():
+                    first = seen.setdefault((language, folded(words)), choice.slug)
+                    if first != choice.slug:
+                        key_path = ("questions", index, "choices", n, "text", language)
+                        message = f"the choice '{choice.slug}' reads like '{first}'"
+                        yield module.problem(key_path, "equal-choices", message, "write what tells them apart")
+
+
+def tables_have_rows(loaded: Loaded) -> Iterator[Problem]:
+    """A table without rows is a head above nothing."""
+    for module in loaded.modules:
+        for index, sheet in enumerate(module.value.worksheets):
+            if sheet.table and not sheet.table.rows and not sheet.table.blank_rows and sheet.prompts:
+                hint = "add 'rows:' or 'blank_rows:', or remove the table"
+                yield module.problem(("worksheets", index, "table"), "no-room-to-write", "the table has no rows", hint)
+
+
+def terms_are_named_in_known_languages(loaded: Loaded) -> Iterator[Problem]:
+    """Aliases stand in a language of the site; a term does not point at itself."""
+    languages = [language.code for language in loaded.site.value.languages] if loaded.site else []
+    for term in loaded.terms:
+        for language in term.value.aliases.root if languages else ():
+            if language not in languages:
+                message, hint = f"'{language}' is not a language of the site", f"one of {', '.join(languages)}"
+                yield term.problem(("aliases", language), "unknown-language", message, hint, key=True)
+        for index, slug in enumerate(term.value.see):
+            if slug == term.value.slug:
+                yield term.problem(("see", index), "points-at-itself", f"'{slug}' points at itself", "remove it")
+
+
+def origin_may_be_shown(loaded: Loaded) -> Iterator[Problem]:
+    """The article that codes number is a source that may be shown."""
+    site = loaded.site
+    for source in loaded.sources:
+        if site and source.value.slug == site.value.origin and source.value.certainty is Certainty.UNVERIFIED:
+            message = f"'{source.value.slug}' is not verified and is not shown"
+            yield site.problem(("origin",), "unverified-source", message, "verify it, or remove 'origin'")
+
+
+def locales_are_known(loaded: Loaded) -> Iterator[Problem]:
+    """Dates can be written in the locale that a language names."""
+    for index, language in enumerate(loaded.site.value.languages if loaded.site else ()):
+        if loaded.site and language.locale and not localedata.exists(language.locale):
+            hint = "a language and a country such as en_GB, or leave it out"
+            message = f"dates cannot be written in the locale '{language.locale}'"
+            yield loaded.site.problem(("languages", index, "locale"), "unknown-locale", message, hint)

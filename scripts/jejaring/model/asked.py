@@ -1,0 +1,37 @@
+"""`content/search.yml`: what people type when they look for something that calls itself otherwise."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from jejaring.model.base import Part, Slug
+from jejaring.model.references import Names
+
+Asked = dict[Slug, Names]
+"""slug -> words and short phrases by language"""
+
+
+class SearchWords(Part):
+    """Everyday words for what is taught, by slug. They are searched and never shown; a curriculum may have none."""
+
+    kinds: ClassVar = ("modules", "goals", "prerequisites", "courses", "terms", "prose")
+
+    modules: Asked = Field(default_factory=dict)
+    """what leads to a module"""
+    goals: Asked = Field(default_factory=dict)
+    """what leads to a goal"""
+    prerequisites: Asked = Field(default_factory=dict)
+    """what leads to a prerequisite"""
+    courses: Asked = Field(default_factory=dict)
+    """what leads to a course"""
+    terms: Asked = Field(default_factory=dict)
+    """what leads to a term without being a name of it; names are `aliases` in the glossary"""
+    prose: Asked = Field(default_factory=dict)
+    """what leads to a hand-written page, by its address"""
+
+    def of(self, kind: str, slug: str, language: str) -> tuple[str, ...]:
+        """What people ask for in a language; nothing where nothing is written."""
+        asked: Asked = getattr(self, kind)
+        return asked[slug].root.get(language, ()) if slug in asked else ()

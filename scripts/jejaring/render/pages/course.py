@@ -1,0 +1,23 @@
+"""A ready course: its rundowns, materials and what it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jejaring import addresses, materials
+from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
+
+
+def specs(subject: Subject) -> Iterator[PageSpec]:
+    for course in subject.curriculum.courses:
+        needs = materials.of_course((taught.module, taught.activities) for taught in course.taught)
+        yield PageSpec(
+            address=course.address,
+            title=subject.plain(course.title),
+            description=subject.plain(course.summary),
+            crumbs=((subject.words["courses"], addresses.COURSES),),
+            values={"linked": course, "materials": needs},
+        )
+
+
+KIND = PageKind(name="course", place=21, specs=specs, found=Found.UNITS, scripts=("elements/print",))

@@ -1,0 +1,23 @@
+"""A module as facilitators see it: with answers, so neither searched nor stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jejaring import addresses
+from jejaring.render.pages import module
+from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
+
+
+def specs(subject: Subject) -> Iterator[PageSpec]:
+    for each in subject.curriculum.modules:
+        own = subject.plain(each.title)
+        title = f"{own} ({subject.words['facilitator']})"
+        yield module.spec(
+            each, subject, each.facilitator_address, addresses.facilitator, (own, each.address), title=title
+        )
+
+
+KIND = PageKind(
+    name="facilitator", place=12, specs=specs, address=addresses.FACILITATOR, found=Found.NOTHING, offline=False
+)

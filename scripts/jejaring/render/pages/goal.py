@@ -1,0 +1,22 @@
+"""A goal with its indicators and the modules that serve it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jejaring import addresses
+from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
+
+
+def specs(subject: Subject) -> Iterator[PageSpec]:
+    for goal in subject.curriculum.goals:
+        yield PageSpec(
+            address=goal.address,
+            title=subject.plain(goal.title),
+            description=subject.plain(goal.summary),
+            crumbs=((subject.words["goals"], addresses.GOALS),),
+            values={"linked": goal},
+        )
+
+
+KIND = PageKind(name="goal", place=31, specs=specs, found=Found.UNITS)

@@ -1,0 +1,52 @@
+"""A module as participants see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from jejaring import addresses, materials, model
+from jejaring.link import LinkedModule
+from jejaring.render.pages.kind import Crumb, Found, PageKind, PageSpec, Subject
+
+
+def specs(subject: Subject) -> Iterator[PageSpec]:
+    for module in subject.curriculum.modules:
+        yield spec(module, subject, module.address, addresses.module)
+
+
+def spec(
+    module: LinkedModule, subject: Subject, address: str, of: Callable[[str], str], *further: Crumb, title: str = ""
+) -> PageSpec:
+    """One of the two pages of a module; `of` gives the same page of another module."""
+    plain = subject.plain
+
+    def beside(other: model.Module | None) -> Crumb | None:
+        return (f"{other.code} {plain(other.title)}", of(other.slug)) if other else None
+
+    return PageSpec(
+        address=address,
+        title=title or plain(module.title),
+        description=plain(module.summary),
+        crumbs=(
+            (subject.words["modules"], addresses.MODULES),
+            (plain(module.track.title), addresses.track(module.track.slug)),
+            *further,
+        ),
+        values={
+            "linked": module,
+            "timeline": timeline(module),
+            "materials": materials.of_activities(module.activities),
+        },
+        previous=beside(module.previous),
+        next=beside(module.next),
+        sources=module.sources,
+    )
+
+
+def timeline(module: model.Module) -> list[tuple[int, model.Activity]]:
+    """Each activity with the minute at which it usually starts."""
+    starts = [sum(a.minutes.typical for a in module.activities[:index]) for index in range(len(module.activities))]
+    return list(zip(starts, module.activities, strict=True))
+
+
+KIND = PageKind(name="module", place=11, specs=specs, found=Found.UNITS, scripts=("elements/self-assessment",))

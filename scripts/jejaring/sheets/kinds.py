@@ -1,0 +1,94 @@
+"""The kinds of sheets that a module has: one row each. A new one is a builder and a row; lists and packs follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jejaring.link import LinkedModule
+from jejaring.sheets import facilitator, participant
+from jejaring.sheets.sheet import A4, BOTH, COPIES_EACH, COPIES_ONCE, COPIES_TWICE, InPack, Paper, Section
+from jejaring.sheets.text import PrintContext
+
+
+def _always(module: LinkedModule) -> bool:
+    return True
+
+
+def _has_questions(module: LinkedModule) -> bool:
+    return bool(module.questions)
+
+
+def _has_worksheets(module: LinkedModule) -> bool:
+    return bool(module.worksheets)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetKind:
+    """A kind of sheet, made of one module."""
+
+    slug: str
+    """ends the sheet's slug and address"""
+    label: str
+    """interface word: what lists call it"""
+    build: Callable[[LinkedModule, PrintContext], Section]
+    facilitator: bool
+    """holds answers or is for facilitators only, so pages for participants do not link it"""
+    applies: Callable[[LinkedModule], bool] = _always
+    """whether a module has one"""
+    papers: tuple[Paper, ...] = BOTH
+    """none for a sheet that stands only in packs"""
+    pack: InPack | None = None
+    booklet: bool = False
+
+
+KINDS = (
+    SheetKind(
+        slug="peserta",
+        label="print_handout",
+        build=participant.handout,
+        facilitator=False,
+        pack=InPack(place=2, copies=COPIES_EACH, sides=2),
+    ),
+    SheetKind(
+        slug="buklet",
+        label="print_booklet",
+        build=participant.handout,
+        facilitator=False,
+        papers=(A4,),
+        booklet=True,
+    ),
+    SheetKind(
+        slug="lembar-kerja",
+        label="print_worksheet",
+        build=participant.worksheet,
+        facilitator=False,
+        applies=_has_worksheets,
+    ),
+    SheetKind(slug="periksa", label="print_checklist", build=participant.checklist, facilitator=False),
+    SheetKind(
+        slug="fasilitator",
+        label="print_pack",
+        build=facilitator.pack,
+        facilitator=True,
+        pack=InPack(place=1, copies=COPIES_ONCE, sides=2),
+    ),
+    SheetKind(
+        slug="soal",
+        label="print_test",
+        build=facilitator.test,
+        facilitator=True,
+        applies=_has_questions,
+        pack=InPack(place=3, copies=COPIES_TWICE, sides=2),
+    ),
+    SheetKind(slug="kunci", label="print_key", build=facilitator.key, facilitator=True, applies=_has_questions),
+    SheetKind(
+        slug="rekap",
+        label="print_tally",
+        build=facilitator.tally,
+        facilitator=True,
+        papers=(),
+        pack=InPack(place=4, copies=COPIES_ONCE, sides=1),
+    ),
+)
+"""in the order of lists; the key is in no pack, since it stands at the end of the facilitator's"""

@@ -1,0 +1,69 @@
+"""Posters for the wall: the map of all modules, and the health check of a network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from jejaring import addresses, model
+from jejaring.link import LinkedModule, LinkedTrack
+from jejaring.sheets import blocks
+from jejaring.sheets.sheet import Section
+from jejaring.sheets.text import PrintContext, PrintText
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A poster: its slug, the key of its title, the page it belongs to, and how it is built."""
+
+    slug: str
+    title: str
+    page: str
+    build: Callable[[PrintContext], Section]
+
+
+def available(printer: PrintContext) -> Iterator[Poster]:
+    """The posters that this curriculum has something for."""
+    yield Poster("peta", "map", addresses.MAP, map_poster)
+    if printer.curriculum.prerequisites:
+        yield Poster("cek-jaringan", "print_poster_health", addresses.HEALTH, health_poster)
+
+
+def map_poster(printer: PrintContext) -> Section:
+    """The tracks side by side, their modules in order, with what each asks for first."""
+    write = PrintText(printer)
+    tracks = tuple(_way(track, write) for track in printer.curriculum.tracks if track.modules)
+    lead = write.w["print_poster_map_intro"]
+    return Section(write.w["map"], write.w["print_poster"], (), lead, printer.site, wide=True, tracks=tracks)
+
+
+def _way(track: LinkedTrack, write: PrintText) -> blocks.Block:
+    return {
+        "title": write(write.printer.plain(track.title)),
+        "stations": [_station(linked, write) for linked in track.modules],
+    }
+
+
+def _station(linked: LinkedModule, write: PrintText) -> blocks.Block:
+    first = ", ".join(module.code for module in linked.required)
+    requires = f"{write.w['requires']}: {first}" if first else write.w["requires_nothing"]
+    facts = f"{write.printer.phrases.hours(linked.hours)} · {requires}"
+    return {"code": linked.code, "title": write(write.printer.plain(linked.title)), "facts": write(facts)}
+
+
+def health_poster(printer: PrintContext) -> Section:
+    """Prerequisites down, levels across."""
+    write = PrintText(printer)
+    w = write.w
+    items = list(printer.curriculum.prerequisites)
+    levels = range(1, max((len(item.levels) for item in items), default=0) + 1)
+    heads = [blocks.column(w["prerequisite"], 11), *(blocks.column(w["print_level"].format(n=n), 14) for n in levels)]
+    rows = [blocks.row([_asked(item, write), *map(write, item.levels)]) for item in items]
+    body = (blocks.table(heads, rows, 0.74), *write.sources())
+    lead = w["print_poster_health_intro"]
+    return Section(w["print_poster_health"], w["print_poster"], body, lead, printer.site, wide=True)
+
+
+def _asked(item: model.Prerequisite, write: PrintText) -> blocks.Block:
+    name = write(f"{item.code} {write.printer.plain(item.title)}")
+    return blocks.inner(blocks.paragraph(name, "bold"), blocks.paragraph(write(item.question), "small"))

@@ -1,0 +1,95 @@
+"""The ready courses of this curriculum keep their promises: days, hours, breaks."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import PROJECT
+from jejaring.link import link
+from jejaring.load import load
+from jejaring.timetable import LinkedCourse, LinkedVariant, minutes_of
+from test_article import ARTICLE
+
+REAL = link(load(PROJECT / "modules", PROJECT / "content", PROJECT)[0])
+COURSES = {course.slug: course for course in REAL.courses}
+VARIANTS = [(course, variant) for course in REAL.courses for variant in course.variants]
+
+
+def named(pair: tuple[LinkedCourse, LinkedVariant]) -> str:
+    return f"{pair[0].slug}/{pair[1].slug}"
+
+
+def kinds(variant: LinkedVariant) -> list[str]:
+    return [slot.session.kind or "" for day in variant.days for slot in day.slots]
+
+
+def test_one_three_and_five_days() -> None:
+    assert [(slug, len(course.variants[0].days)) for slug, course in COURSES.items()] == [
+        ("satu-hari", 1),
+        ("tiga-hari", 3),
+        ("lima-hari", 5),
+    ]
+
+
+def test_three_days_hold_essential_activities_and_at_most_24_hours_of_training() -> None:
+    course = COURSES["tiga-hari"]
+    assert course.minutes <= 24 * REAL.site.lesson_minutes
+    assert all(activity.essential for taught in course.taught for activity in taught.activities)
+
+
+def test_five_days_hold_everything() -> None:
+    """Of the article's own modules; what is added later need not be in it."""
+    course = COURSES["lima-hari"]
+    assert {module.code for module in course.left_out}.isdisjoint(ARTICLE)
+    assert not course.shortened
+    minutes = sum(module.minutes for module in REAL.modules if module not in course.left_out)
+    assert all(variant.minutes == minutes for variant in course.variants)
+
+
+@pytest.mark.parametrize("pair", VARIANTS, ids=named)
+def test_every_rundown_has_what_a_training_day_needs(pair: tuple[LinkedCourse, LinkedVariant]) -> None:
+    course, variant = pair
+    found = kinds(variant)
+    assert {"opening", "agreement", "pretest", "posttest", "closing"} <= set(found)
+    assert found.index("pretest") < found.index("") < len(found) - 1 - found[::-1].index("posttest")
+    assert found[-1] == "closing"
+    run = {slot.module.slug for slot in variant.slots if slot.module}
+    assert run == {taught.module.slug for taught in course.taught}
+
+
+def in_a_room(variant: LinkedVariant) -> bool:
+    return "registration" in kinds(variant)
+
+
+@pytest.mark.parametrize("pair", [pair for pair in VARIANTS if in_a_room(pair[1])], ids=named)
+def test_a_day_in_a_room_has_a_noon_break_and_pauses(pair: tuple[LinkedCourse, LinkedVariant]) -> None:
+    for day in pair[1].days:
+        noon = [slot for slot in day.slots if slot.session.kind == "prayer"]
+        assert len(noon) == 1
+        assert noon[0].start <= minutes_of("12:20")
+        assert noon[0].start + noon[0].minutes >= minutes_of("13:15")
+        assert any(slot.session.kind == "break" for slot in day.slots)
+        assert minutes_of("07:30") <= day.slots[0].start
+        assert minutes_of(day.ends) <= minutes_of("17:30")
+
+
+@pytest.mark.parametrize("course", COURSES.values(), ids=lambda course: course.slug)
+def test_one_timetable_leaves_friday_noon_free(course: LinkedCourse) -> None:
+    free = [
+        slot
+        for variant in course.variants
+        for day in variant.days
+        if "Jumat" in day.title["id"]
+        for slot in day.slots
+        if slot.session.kind == "prayer" and slot.start <= minutes_of("11:45") and slot.minutes >= 120
+    ]
+    assert len(free) == 1
+
+
+@pytest.mark.parametrize("course", COURSES.values(), ids=lambda course: course.slug)
+def test_one_timetable_takes_evenings_of_two_hours(course: LinkedCourse) -> None:
+    online = [variant for variant in course.variants if not in_a_room(variant)]
+    assert len(online) == 1
+    for day in online[0].days:
+        assert sum(slot.minutes for slot in day.slots) <= 120
+        assert day.slots[0].session.kind == "connection"
+        assert day.slots[0].start >= minutes_of("19:00")
