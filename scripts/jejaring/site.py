@@ -36,10 +36,10 @@ class SiteLanguage:
     """what addresses start with, below the language, that are not stored for reading offline"""
     offline_optional: Mapping[str, str] = field(default_factory=dict)
     """address below the language -> label, of files that are stored one by one on request"""
-    manuscripts: Mapping[str, Manuscript] = field(default_factory=dict)
-    """of `pages` those that are written by hand"""
     fallback: str = ""
     """address below the language of the page shown offline for what is not stored; empty: nothing is stored"""
+    manuscripts: Mapping[str, Manuscript] = field(default_factory=dict)
+    """of `pages` those that are written by hand"""
 
 
 @dataclass(frozen=True, slots=True)
