@@ -192,7 +192,7 @@ def test_a_full_file_is_followed_by_another(kebun: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(editions, "FULL", 5_000)
     module = kebun / "modules" / "tanah" / "menyiapkan-bedeng.yml"
     right = module.read_text("utf-8")
-    for number, day in enumerate([date(2026, 1, 1)] * 15 + [date(2026, 1, 2)] * 5 + [date(2027, 1, 1)] * 5):
+    for number, day in enumerate([date(2024, 1, 1)] * 15 + [date(2024, 1, 2)] * 5 + [date(2025, 1, 1)] * 5):
         module.write_text(right.replace("Ukur dulu.", f"Ukur dulu {number}."), "utf-8")
         words = {"id": f"Perubahan {number}.", "en": f"Change {number}."}
         count, problems = editions.record(order(kebun, kebun / "site"), words, day)
