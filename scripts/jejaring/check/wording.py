@@ -14,6 +14,7 @@ import yaml
 from jejaring import marks
 from jejaring.check.marking import broken_marks
 from jejaring.check.misses import Miss, in_words, miss
+from jejaring.check.spots import at_words
 from jejaring.check.unfinished import misread, to_be_written, unseen_entities
 from jejaring.check.written import Written
 from jejaring.load import Authored, Loaded, Prose
@@ -77,8 +78,9 @@ def known_marks(loaded: Loaded, written: Written) -> Iterator[Problem]:
     yield from in_words(_unknown_marks(loaded, written))
     for owner, key_path, text in written:
         for language, words in text.items():
-            for _, code, message, hint in broken_marks(words, loaded):
-                yield owner.problem((*key_path, language), code, message, hint)
+            for offset, *fault in broken_marks(words, loaded):
+                problem = owner.problem((*key_path, language), *fault)
+                yield at_words(problem, owner.document.lines, words[:offset], words[offset:])
         if len({frozenset(marks.cited(words)) for _, words in text.items()}) > 1:
             message, hint = "the languages cite different sources", "cite the same keys in every language"
             yield owner.problem(key_path, "citations-differ", message, hint)
