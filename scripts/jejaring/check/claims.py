@@ -81,7 +81,8 @@ class _Grammar:
 
 
 _AFTER_A_STOP = "\"'”’»)] "
-_SIGNS = {"small": "¹", "large": "²", "year": "³"}
+_SIGNS = {"year": "³", "large": "²", "small": "¹"}
+"""by kind of number, those that hold others first"""
 
 
 def _as_signs(number: re.Match[str]) -> str:
@@ -95,13 +96,17 @@ def _grammar(language: str) -> _Grammar:
     every, own = table["every"], table.get(language, {})
     words = {**every["words"], **own.get("words", {})}
     by_word = _by_word((row["near"].split(", "), _rule(row, words)) for row in (*own.get("rules", ()), *every["rules"]))
-    numbers = [f"(?P<{kind}>{_written_out(row, words)})" for kind, row in own.get("numbers", {}).items()]
     return _Grammar(
         _beginnings(by_word),
         by_word,
-        re.compile(rf"\b(?:{'|'.join(numbers)})") if numbers else None,
+        _numbers(own["numbers"], words) if "numbers" in own else None,
         re.compile(every["sentence_end"]),
     )
+
+
+def _numbers(rows: dict[str, str], words: dict[str, str]) -> re.Pattern[str]:
+    kinds = [f"(?P<{kind}>{_written_out(rows[kind], words)})" for kind in _SIGNS if kind in rows]
+    return re.compile(rf"\b(?={rows['begin']})(?:{'|'.join(kinds)})")
 
 
 def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
