@@ -26,6 +26,9 @@ DATA = "api/"
 SEARCH_INDEX = "search/"
 ASSETS = "assets/"
 NOT_FOUND = "404.html"
+COMPOSE = "susun/"
+RECAP = "rekap/"
+"""these two are kept for pages to come"""
 
 ALL_TRACKS = "semua"
 """what the workbook of all tracks is named for"""
@@ -34,9 +37,6 @@ GENERAL_SHEETS = ("buku-kerja", "formulir", "poster")
 SHEETS_OF_MODULE = (
     "peserta", "buklet", "lembar-kerja", "periksa", "fasilitator", "soal", "kunci", "rekap", "besok-pagi",
 )  # fmt: skip
-
-NO_PAGES = (SINGLE_FILES, DATA, "assets/", "search/", "susun/", "rekap/", "404")
-"""what stands at the top of a language beside pages, and what is kept for pages to come"""
 
 CHECKS = "periksa"
 """part of a module's page that holds its self-assessment"""

@@ -115,9 +115,3 @@ def _menu(subject: pages.Subject) -> Iterator[tuple[str, str]]:
 def _not_offline() -> tuple[str, ...]:
     """Kinds of pages that are not stored, single files, and data for other programs."""
     return (*(kind.address for kind in pages.kinds() if not kind.offline), addresses.SINGLE_FILES, addresses.DATA)
-
-
-def reserved() -> frozenset[str]:
-    """First parts of addresses that the generator fills itself, so that no hand-written page may stand there."""
-    taken = [*(kind.address for kind in pages.kinds() if kind.address), *addresses.NO_PAGES]
-    return frozenset(address.split("/")[0] for address in taken)
