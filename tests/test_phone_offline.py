@@ -201,15 +201,15 @@ def test_a_worker_that_was_stopped_by_the_phone_is_asked_again(phone: BrowserCon
     worker = host.folder / "sw.js"
     deaf = """self.addEventListener("message", (event) => {
       event.stopImmediatePropagation();
-      event.source.postMessage("not to be answered");
+      event.source.postMessage(event.data.ask);
     });
     """
     worker.write_text(deaf + worker.read_text("utf-8"), "utf-8")
     page.goto(f"{host.base}luring/")
-    page.evaluate("navigator.serviceWorker.onmessage = () => { window.asked = true; }")
+    page.evaluate("() => { navigator.serviceWorker.onmessage = ({ data }) => { window.asked = data; }; }")
     page.locator("[data-language=id] [data-act=store]").click()
     expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_working"])
-    page.wait_for_function("window.asked")
+    page.wait_for_function("window.asked === 'store'")
     page.clock.fast_forward(100_000)
     expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_network"])
     expect(page.locator("[data-language=id] [data-act=store]")).to_be_enabled()
