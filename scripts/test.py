@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Runs everything: `python3 scripts/test.py`. Arguments go to pytest. Exit codes: 0 passed, 1 failed, 2 environment."""
+"""Runs everything: `python3 scripts/test.py`. `--checks-only` stops before the tests; other arguments go to pytest.
+
+Exit codes: 0 passed, 1 failed, 2 environment.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from jejaring import cli, environment
 
+CHECKS_ONLY = "--checks-only"
+"""stops before the tests"""
+THEME = ("theme_overrides/assets/js", "theme_overrides/assets/css", "theme_overrides/service-worker")
 CHECKS = (
     ("lint", ("ruff", "check", "scripts", "tests")),
     ("format", ("ruff", "format", "--check", "scripts", "tests")),
     ("types", ("mypy",)),
+)
+THEME_CHECKS = (
+    ("scripts of pages", ("oxlint", "-c", "tests/lint/oxlint.json", "theme_overrides")),
+    ("format of scripts and styles", ("oxfmt", "-c", "tests/lint/oxfmt.json", "--check", *THEME)),
 )
 
 
@@ -23,10 +33,13 @@ def main() -> int:
     from jejaring import browser
 
     os.chdir(environment.PROJECT)
-    os.environ["CHROME"] = browser.needed()
+    given = [each for each in sys.argv[1:] if each != CHECKS_ONLY]
     failed = [name for name, command in CHECKS if step(name, command)]
-    failed += ["language"] if plainness() else []
-    failed += ["tests"] if step("tests", ("pytest", "-n", "2", "--dist", "loadfile", *sys.argv[1:])) else []
+    failed += [name for name, command in THEME_CHECKS if tool(name, command)]
+    if given == sys.argv[1:]:
+        os.environ["CHROME"] = browser.needed()
+        failed += ["language"] if plainness() else []
+        failed += ["tests"] if step("tests", ("pytest", "-n", "2", "--dist", "loadfile", *given)) else []
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
@@ -35,6 +48,12 @@ def main() -> int:
 def step(name: str, command: tuple[str, ...]) -> int:
     print(f"{name}: {' '.join(command)}", file=sys.stderr, flush=True)
     return subprocess.run([sys.executable, "-m", *command]).returncode
+
+
+def tool(name: str, command: tuple[str, ...]) -> int:
+    """A program that a locked package puts beside Python."""
+    print(f"{name}: {' '.join(command)}", file=sys.stderr, flush=True)
+    return subprocess.run([str(environment.python().with_name(command[0])), *command[1:]]).returncode
 
 
 def plainness() -> int:

@@ -34,8 +34,8 @@ const file = (address, body) => new Response(body, { headers: { "Content-Type": 
 
 const fault = (name) => Object.assign(new Error(name), { fault: name });
 
-const faultOf = ({ fault, name }) => {
-  if (fault) return fault;
+const faultOf = ({ fault: named, name }) => {
+  if (named) return named;
   if (/quota/i.test(name)) return "full";
   return name === "SecurityError" ? "refused" : "network";
 };
@@ -83,5 +83,7 @@ const described = (language, { version, bytes, files, extras }, keys) => {
 const state = async () => {
   const lists = await readLists();
   const keys = await storedKeys();
-  return Object.fromEntries(Object.entries(lists).map(([language, list]) => [language, described(language, list, keys)]));
+  return Object.fromEntries(
+    Object.entries(lists).map(([language, list]) => [language, described(language, list, keys)]),
+  );
 };

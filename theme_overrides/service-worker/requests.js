@@ -6,7 +6,8 @@ const store = async (languages, task) => {
   const { fresh, files } = await wanted([...new Set([...Object.keys(before), ...languages])], before, task);
   await download(files, task);
   const cache = await openCache();
-  for (const [language, list] of Object.entries(fresh)) await cache.put(listKey(language), new Response(JSON.stringify(list)));
+  for (const [language, list] of Object.entries(fresh))
+    await cache.put(listKey(language), new Response(JSON.stringify(list)));
 };
 
 const remove = async (language) => {
@@ -23,7 +24,8 @@ const chosen = async (language, addresses) => {
 
 const drop = async (language, addresses) => {
   const cache = await openCache();
-  for (const [address, entry] of Object.entries(await chosen(language, addresses))) await cache.delete(fileKey(address, entry));
+  for (const [address, entry] of Object.entries(await chosen(language, addresses)))
+    await cache.delete(fileKey(address, entry));
 };
 
 // Removes what no stored list names.
@@ -31,7 +33,8 @@ const sweep = async () => {
   const lists = await readLists();
   const named = new Set(Object.keys(lists).map(listKey));
   for (const { files, extras } of Object.values(lists)) {
-    for (const [address, entry] of [...Object.entries(files), ...Object.entries(extras)]) named.add(fileKey(address, entry));
+    for (const [address, entry] of [...Object.entries(files), ...Object.entries(extras)])
+      named.add(fileKey(address, entry));
   }
   const cache = await openCache();
   const unnamed = [...(await storedKeys())].filter((key) => !named.has(key));
@@ -117,7 +120,7 @@ self.addEventListener("message", (event) => {
     task.stop();
     port.postMessage(message);
   };
-  const answer = act(event.data, task).then((answer) => ({ answer }));
+  const answer = act(event.data, task).then((found) => ({ answer: found }));
   event.waitUntil(answer.catch((error) => ({ fault: faultOf(error) })).then(told));
 });
 

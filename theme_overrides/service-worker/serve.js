@@ -34,7 +34,8 @@ const keptList = (address) => {
   return language && caches.match(listKey(language), { cacheName: CACHE });
 };
 
-const addressOf = (url) => new URL(url).pathname.slice(new URL(SCOPE).pathname.length).replace(/(^|\/)index\.html$/, "$1");
+const addressOf = (url) =>
+  new URL(url).pathname.slice(new URL(SCOPE).pathname.length).replace(/(^|\/)index\.html$/, "$1");
 
 // Pages come from what is stored, and what such a page asks for, too. A page that came from the network gets its styles and
 // scripts from there as well, so that no page is dressed in those of another edition.

@@ -128,7 +128,7 @@ def _books(printer: PrintContext) -> Iterator[Sheet]:
             yield _general(BOOKS, track.slug, title, sections, printer, page=page, numbering="whole")
     title = w["print_workbook_all"]
     sections = workbooks.workbook(title, printer.curriculum.modules, printer)
-    yield _general(BOOKS, "semua", title, sections, printer, page=addresses.MODULES, numbering="whole")
+    yield _general(BOOKS, addresses.ALL_TRACKS, title, sections, printer, page=addresses.MODULES, numbering="whole")
 
 
 def _forms(printer: PrintContext) -> Iterator[Sheet]:

@@ -15,7 +15,8 @@ export const answers = (asked, rows) => {
     if (row.ended) return row.former.includes(asked) ? [{ state: row.ended, row, changes: [] }] : [];
     const state = row.renamed.includes(asked) ? "renamed" : "former";
     const from = row.changes.findIndex(({ before }) => before === asked);
-    if (from >= 0 || row.former.includes(asked)) return [{ state, row, changes: from < 0 ? [] : row.changes.slice(from) }];
+    if (from >= 0 || row.former.includes(asked))
+      return [{ state, row, changes: from < 0 ? [] : row.changes.slice(from) }];
     return [];
   };
   return rows.flatMap(found);
@@ -23,13 +24,13 @@ export const answers = (asked, rows) => {
 
 export const askedIn = (search) => (new URLSearchParams(search).get("e") ?? "").trim().toLowerCase().slice(0, LENGTH);
 
-const list = (words = "") => words.split(" ").filter(Boolean);
+const namesIn = (words = "") => words.split(" ").filter(Boolean);
 
 const rowOf = (item) => ({
   item,
   edition: item.dataset.edition ?? "",
-  former: list(item.dataset.former),
-  renamed: list(item.dataset.renamed),
+  former: namesIn(item.dataset.former),
+  renamed: namesIn(item.dataset.renamed),
   ended: item.dataset.ended ?? "",
   recorded: item.dataset.recorded === "1",
   changes: [...item.querySelectorAll("[data-before]")].map((line) => ({ before: line.dataset.before, line })),
@@ -47,7 +48,10 @@ class Edition extends HTMLElement {
   }
 
   note(word) {
-    return Object.assign(document.createElement("p"), { className: "note", textContent: this.words[`editions_${word}`] });
+    return Object.assign(document.createElement("p"), {
+      className: "note",
+      textContent: this.words[`editions_${word}`],
+    });
   }
 
   about({ state, row, changes }) {
@@ -55,8 +59,11 @@ class Edition extends HTMLElement {
     sheet.append(row.item.querySelector("a").cloneNode(true), " ", row.item.querySelector(".meta").cloneNode(true));
     if (state === "current" || row.ended) return [this.note(state), sheet];
     const list = document.createElement("ul");
-    list.append(...changes.map(({ line }) => Object.assign(document.createElement("li"), { textContent: line.textContent })));
-    if (!row.recorded) list.append(Object.assign(document.createElement("li"), { textContent: this.words.editions_unwritten }));
+    list.append(
+      ...changes.map(({ line }) => Object.assign(document.createElement("li"), { textContent: line.textContent })),
+    );
+    if (!row.recorded)
+      list.append(Object.assign(document.createElement("li"), { textContent: this.words.editions_unwritten }));
     return [this.note(state), sheet, list];
   }
 }

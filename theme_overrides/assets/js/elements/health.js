@@ -53,12 +53,17 @@ class Health extends HTMLElement {
   show() {
     for (const { dataset } of this.rows) {
       const level = this.level(dataset.prerequisite, this.day.value);
-      for (const radio of this.form.querySelectorAll(`[type=radio][name="${dataset.prerequisite}"]`)) radio.checked = Number(radio.value) === level;
+      for (const radio of this.form.querySelectorAll(`[type=radio][name="${dataset.prerequisite}"]`))
+        radio.checked = Number(radio.value) === level;
     }
     this.showPicks();
     this.showRows();
     const names = this.store.names().filter(isNetwork);
-    showKeeping(this.querySelector(".keeping"), this.store, names.filter((name) => !LEVEL.test(this.store.get(name))).length);
+    showKeeping(
+      this.querySelector(".keeping"),
+      this.store,
+      names.filter((name) => !LEVEL.test(this.store.get(name))).length,
+    );
   }
 
   // The dates to choose from; the last two unless the reader chose others.
@@ -68,7 +73,9 @@ class Health extends HTMLElement {
     this.picks.forEach((pick, at) => {
       const chosen = dates.includes(pick.dataset.chosen) ? pick.dataset.chosen : (dates.at(at - 2) ?? dates[0]);
       const format = new Intl.DateTimeFormat(this.dataset.locale, { dateStyle: "long", timeZone: "UTC" });
-      pick.replaceChildren(...dates.map((date) => new Option(this.written(date, format), date, false, date === chosen)));
+      pick.replaceChildren(
+        ...dates.map((date) => new Option(this.written(date, format), date, false, date === chosen)),
+      );
     });
   }
 
@@ -80,7 +87,10 @@ class Health extends HTMLElement {
   showRows() {
     const [first, last] = this.picks.map(({ value }) => value);
     for (const row of this.rows) {
-      const [was, is] = [first === last ? 0 : this.level(row.dataset.prerequisite, first), this.level(row.dataset.prerequisite, last)];
+      const [was, is] = [
+        first === last ? 0 : this.level(row.dataset.prerequisite, first),
+        this.level(row.dataset.prerequisite, last),
+      ];
       const words = was ? `${was} → ${is || "–"}` : `${is || "–"}`;
       row.querySelector("[data-scale]").replaceChildren(scale(words, was, is));
       row.querySelector("[data-change]").textContent = words;
@@ -89,7 +99,9 @@ class Health extends HTMLElement {
 
   text() {
     const dates = [...new Set(this.picks.map((pick) => pick.selectedOptions[0]?.text).filter(Boolean))].join(" → ");
-    const rows = this.rows.map((row) => `${row.querySelector("th").textContent.trim()}: ${row.querySelector("[data-change]").textContent}`);
+    const rows = this.rows.map(
+      (row) => `${row.querySelector("th").textContent.trim()}: ${row.querySelector("[data-change]").textContent}`,
+    );
     return [`${document.querySelector("h1").textContent.trim()}${dates ? ` (${dates})` : ""}`, ...rows].join("\n");
   }
 }

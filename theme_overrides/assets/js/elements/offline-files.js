@@ -16,7 +16,11 @@ export const grouped = (addresses, subjects) => {
   return groups;
 };
 
-const sum = ({ list, words }, addresses) => size(addresses.reduce((total, address) => total + list.extras[address][1], 0), words.locale);
+const sum = ({ list, words }, addresses) =>
+  size(
+    addresses.reduce((total, address) => total + list.extras[address][1], 0),
+    words.locale,
+  );
 
 const label = (button, text, stock, addresses) => {
   button.dataset.addresses = addresses.join(" ");
@@ -24,7 +28,10 @@ const label = (button, text, stock, addresses) => {
 };
 
 const row = (stock, address, missing) => {
-  const link = Object.assign(document.createElement("a"), { href: new URL(address, stock.root), textContent: stock.list.extras[address][2] });
+  const link = Object.assign(document.createElement("a"), {
+    href: new URL(address, stock.root),
+    textContent: stock.list.extras[address][2],
+  });
   link.id = `berkas-${address.replace(/[^a-z0-9]+/g, "-")}`;
   const button = Object.assign(document.createElement("button"), { type: "button" });
   button.dataset.act = missing ? "keep" : "drop";
@@ -38,12 +45,17 @@ const row = (stock, address, missing) => {
 // Fills the groups of one language. `stock` is {list: as published, kept: as stored, words: of the element, root: of the site}.
 export const showExtras = (part, stock) => {
   const groups = [...part.querySelectorAll("[data-subjects]")];
-  const files = grouped(Object.keys(stock.list?.extras ?? {}), groups.map(({ dataset }) => dataset.subjects.split(" ")));
+  const files = grouped(
+    Object.keys(stock.list?.extras ?? {}),
+    groups.map(({ dataset }) => dataset.subjects.split(" ")),
+  );
   groups.forEach((group, at) => {
     const lacking = files[at].filter((address) => !stock.kept?.extras.includes(address));
     group.hidden = !stock.kept || !files[at].length;
     if (group.hidden) return;
-    group.querySelector("ul").replaceChildren(...files[at].map((address) => row(stock, address, lacking.includes(address))));
+    group
+      .querySelector("ul")
+      .replaceChildren(...files[at].map((address) => row(stock, address, lacking.includes(address))));
     const all = group.querySelector("[data-act=keep]");
     all.hidden = !lacking.length;
     label(all, stock.words.files.all, stock, lacking);

@@ -77,7 +77,11 @@ class Offline extends HTMLElement {
 
   async request(name, button) {
     const part = button.closest("[data-language], [data-files]");
-    const question = { ask: name, language: part.dataset.language ?? part.dataset.files, addresses: button.dataset.addresses?.split(" ") };
+    const question = {
+      ask: name,
+      language: part.dataset.language ?? part.dataset.files,
+      addresses: button.dataset.addresses?.split(" "),
+    };
     const bar = part.querySelector("progress");
     const registration = await registered(this.root);
     await refreshed(registration).catch(() => {});
@@ -116,7 +120,12 @@ class Offline extends HTMLElement {
       store.hidden = !need;
       store.disabled = !list;
       remove.hidden = !kept;
-      showExtras(this.querySelector(`[data-files=${part.dataset.language}]`), { list, kept, words: this.data, root: this.root });
+      showExtras(this.querySelector(`[data-files=${part.dataset.language}]`), {
+        list,
+        kept,
+        words: this.data,
+        root: this.root,
+      });
     }
   }
 
@@ -127,7 +136,8 @@ class Offline extends HTMLElement {
     const amount = (bytes) => size(bytes, locale);
     if (!kept) return filled(sizes.size, { bytes: amount(list.bytes), transfer: amount(list.transfer) });
     const said = [filled(sizes.kept, { bytes: amount(kept.bytes) })];
-    if (kept.missing?.files) said.push(filled(sizes.missing, { n: kept.missing.files, size: amount(kept.missing.bytes) }));
+    if (kept.missing?.files)
+      said.push(filled(sizes.missing, { n: kept.missing.files, size: amount(kept.missing.bytes) }));
     else if (!kept.current) said.push(sizes.newer);
     return said.join(" ");
   }

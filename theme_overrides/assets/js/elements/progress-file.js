@@ -6,7 +6,12 @@ import { saveFile } from "../lib/save-file.js";
 import { PRODUCT, sharedStore } from "../lib/store.js";
 import { filled } from "../lib/words.js";
 
-const SAID = { downloaded: "keep_exported", shared: "keep_shared", cancelled: "keep_not_shared", impossible: "keep_no_file" };
+const SAID = {
+  downloaded: "keep_exported",
+  shared: "keep_shared",
+  cancelled: "keep_not_shared",
+  impossible: "keep_no_file",
+};
 
 const today = () => {
   const now = new Date();
@@ -80,7 +85,12 @@ class ProgressFile extends HTMLElement {
     };
     if (!other.length) return take(fresh);
     const question = filled(this.words.keep_import_question, { n: other.length });
-    this.ask("import", question, () => take([...fresh, ...other]), () => take(fresh));
+    this.ask(
+      "import",
+      question,
+      () => take([...fresh, ...other]),
+      () => take(fresh),
+    );
   }
 
   erase() {

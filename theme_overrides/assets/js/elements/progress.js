@@ -45,10 +45,19 @@ class Progress extends HTMLElement {
 
   show() {
     for (const row of this.querySelectorAll("[data-moment]")) {
-      this.fill(row, values(this.modules, this.answer, (answer) => answer[row.dataset.moment]));
+      this.fill(
+        row,
+        values(this.modules, this.answer, (answer) => answer[row.dataset.moment]),
+      );
     }
     for (const row of this.querySelectorAll("[data-goal]")) {
-      this.fill(row, values(this.modules.filter(({ serves }) => serves.includes(row.dataset.goal)), this.answer));
+      this.fill(
+        row,
+        values(
+          this.modules.filter(({ serves }) => serves.includes(row.dataset.goal)),
+          this.answer,
+        ),
+      );
     }
     this.showLadder();
     for (const module of this.modules) this.showModule(module);
@@ -59,17 +68,28 @@ class Progress extends HTMLElement {
   fill(row, found) {
     const counts = tally(found);
     const label = filled(this.words.progress_bar, { ...counts, kosong: counts[""] });
-    row.querySelector("[data-bar]").replaceChildren(bar(label, VALUES.slice(0, 3).map((value) => [value, counts[value]]), found.length));
+    row.querySelector("[data-bar]").replaceChildren(
+      bar(
+        label,
+        VALUES.slice(0, 3).map((value) => [value, counts[value]]),
+        found.length,
+      ),
+    );
     row.querySelector("[data-count]").textContent = `${counts.sudah}/${found.length}`;
   }
 
   showLadder() {
     const rows = [...this.querySelectorAll("[data-step]")];
-    const steps = ladder(rows.map(({ dataset }) => dataset.step), this.modules, this.answer);
-    steps.forEach(({ level, done, all, reached }, at) => {
+    const steps = ladder(
+      rows.map(({ dataset }) => dataset.step),
+      this.modules,
+      this.answer,
+    );
+    steps.forEach(({ done, all, reached }, at) => {
       const parts = bar(`${done}/${all}`, [["sudah", done]], all);
       rows[at].querySelector("[data-bar]").replaceChildren(parts);
-      rows[at].querySelector("[data-count]").textContent = `${done}/${all}${reached ? ` ✓ ${this.words.progress_reached}` : ""}`;
+      rows[at].querySelector("[data-count]").textContent =
+        `${done}/${all}${reached ? ` ✓ ${this.words.progress_reached}` : ""}`;
       rows[at].classList.toggle("reached", reached);
     });
   }
@@ -87,14 +107,17 @@ class Progress extends HTMLElement {
   }
 
   showNext() {
-    const rows = next(this.modules, this.answer).slice(0, SHOWN).map(({ element }) => {
-      const row = document.createElement("li");
-      row.append(element.querySelector("a").cloneNode(true));
-      return row;
-    });
+    const rows = next(this.modules, this.answer)
+      .slice(0, SHOWN)
+      .map(({ element }) => {
+        const row = document.createElement("li");
+        row.append(element.querySelector("a").cloneNode(true));
+        return row;
+      });
     const place = this.querySelector("[data-next]");
     place.replaceChildren(...rows);
-    if (!rows.length) place.append(Object.assign(document.createElement("li"), { textContent: this.words.progress_finished }));
+    if (!rows.length)
+      place.append(Object.assign(document.createElement("li"), { textContent: this.words.progress_finished }));
   }
 
   broken() {
@@ -104,8 +127,12 @@ class Progress extends HTMLElement {
   // The same as text, for sharing: no name, only what was counted.
   text() {
     const rows = [...this.querySelectorAll("[data-moment], [data-goal], [data-step]")];
-    const counted = rows.map((row) => `${row.querySelector("th").textContent.trim()}: ${row.querySelector("[data-count]").textContent}`);
-    const done = this.modules.filter((module) => isDone(module, this.answer)).map(({ element }) => `✓ ${element.querySelector("a").textContent.trim()}`);
+    const counted = rows.map(
+      (row) => `${row.querySelector("th").textContent.trim()}: ${row.querySelector("[data-count]").textContent}`,
+    );
+    const done = this.modules
+      .filter((module) => isDone(module, this.answer))
+      .map(({ element }) => `✓ ${element.querySelector("a").textContent.trim()}`);
     return [document.querySelector("h1").textContent.trim(), ...counted, ...done].join("\n");
   }
 }

@@ -32,7 +32,9 @@ class SelfAssessment extends HTMLElement {
 
   show() {
     let broken = 0;
-    for (const check of new Set([...this.form.elements].filter(({ type }) => type === "radio").map(({ name }) => name.split(".")[0]))) {
+    for (const check of new Set(
+      [...this.form.elements].filter(({ type }) => type === "radio").map(({ name }) => name.split(".")[0]),
+    )) {
       const answer = read(this.store.get(this.name(check)));
       broken += answer.broken;
       for (const [key, moment] of Object.entries(MOMENTS)) {

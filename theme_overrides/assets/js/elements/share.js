@@ -26,7 +26,10 @@ class Share extends HTMLElement {
   text() {
     const asked = new CustomEvent("text-asked", { bubbles: true, detail: { text: "" } });
     this.dispatchEvent(asked);
-    return asked.detail.text || formText(line(document.querySelector("h1").textContent), document.querySelector("form.checks"));
+    return (
+      asked.detail.text ||
+      formText(line(document.querySelector("h1").textContent), document.querySelector("form.checks"))
+    );
   }
 
   async share() {

@@ -62,7 +62,8 @@ class UpdateBanner extends HTMLElement {
   // Installed, but nothing stored: leads to the page that says how much it would be.
   invite() {
     const name = "installed";
-    if (location.pathname === new URL(this.data.page, location).pathname || read("sessionStorage", this.key) === name) return;
+    if (location.pathname === new URL(this.data.page, location).pathname || read("sessionStorage", this.key) === name)
+      return;
     this.offer(this.data.installed, this.data.store, () => location.assign(this.data.page), name);
     write("sessionStorage", this.key, name);
   }
@@ -72,7 +73,10 @@ class UpdateBanner extends HTMLElement {
     if (read("localStorage", this.key) === name) return;
     this.setAttribute("role", "region");
     this.setAttribute("aria-label", this.data.label);
-    this.querySelector("div").replaceChildren(button(action, act), button(this.data.later, () => this.putOff(name)));
+    this.querySelector("div").replaceChildren(
+      button(action, act),
+      button(this.data.later, () => this.putOff(name)),
+    );
     this.say(words);
   }
 

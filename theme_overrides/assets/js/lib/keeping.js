@@ -3,7 +3,7 @@
 // Whether the browser forgets what a site has written once nobody has opened it for seven days. WebKit does, except for
 // sites on the home screen and those it promised to keep.
 export const forgetsInAWeek = async (place = globalThis) => {
-  const webkit = "GestureEvent" in place || /^Apple/.test(place.navigator.vendor);
+  const webkit = "GestureEvent" in place || Boolean(place.navigator.vendor?.startsWith("Apple"));
   const installed = place.navigator.standalone || place.matchMedia("(display-mode: standalone)").matches;
   return webkit && !installed && !(await place.navigator.storage?.persisted?.().catch(() => false));
 };

@@ -14,12 +14,15 @@ const SLUG = "[a-z0-9-]{1,60}";
 const ANSWER = new RegExp(`^${SLUG}/${SLUG}$`);
 const LEVEL = new RegExp(`^${networkName(SLUG, "\\d{4}-\\d{2}-\\d{2}")}$`);
 
-const isAnswer = (name, value) => ANSWER.test(name) && typeof value === "string" && Object.values(read(value)).slice(0, 2).some(Boolean);
+const isAnswer = (name, value) =>
+  ANSWER.test(name) && typeof value === "string" && Object.values(read(value)).slice(0, 2).some(Boolean);
 const isLevel = (name, value) => LEVEL.test(name) && /^[1-4]$/.test(value);
 
 // The file's text for a list of [name, value]. What this version cannot read goes along as it is, so that nothing is lost.
 export const exported = (entries, day) => {
-  const network = Object.fromEntries(entries.filter(([name]) => isNetwork(name)).map(([name, value]) => [name.slice(NETWORK.length), value]));
+  const network = Object.fromEntries(
+    entries.filter(([name]) => isNetwork(name)).map(([name, value]) => [name.slice(NETWORK.length), value]),
+  );
   const answers = Object.fromEntries(entries.filter(([name]) => !isNetwork(name)));
   return `${JSON.stringify({ format: FORMAT, version: VERSION, exported: day, answers, network }, null, 1)}\n`;
 };
@@ -27,7 +30,10 @@ export const exported = (entries, day) => {
 // Why a file is not worth reading whole, "large" or "foreign"; empty when it may be one of ours.
 export const refused = async (file) => {
   if (file.size > LARGEST) return "large";
-  const beginning = await file.slice(0, BEGINNING).text().catch(() => "");
+  const beginning = await file
+    .slice(0, BEGINNING)
+    .text()
+    .catch(() => "");
   return beginning.trimStart().startsWith("{") && beginning.includes(`"${FORMAT}"`) ? "" : "foreign";
 };
 
@@ -45,7 +51,9 @@ export const imported = (text) => {
   const inNetwork = file.version < 2 ? presentName : (name) => NETWORK + name;
   const levels = Object.entries({ ...file.network }).map(([name, value]) => [inNetwork(name), value]);
   const all = [...Object.entries({ ...file.answers }), ...levels];
-  const entries = all.filter(([name, value]) => isAnswer(name, value) || isLevel(name, value)).map(([name, value]) => [name, `${value}`]);
+  const entries = all
+    .filter(([name, value]) => isAnswer(name, value) || isLevel(name, value))
+    .map(([name, value]) => [name, `${value}`]);
   return { entries, unread: all.length - entries.length };
 };
 

@@ -7,7 +7,8 @@ export const VALUES = ["sudah", "sebagian", "belum", ""];
 export const current = ({ before, after }) => after || before;
 
 // {sudah, sebagian, belum, "": n} of a list of values
-export const tally = (values) => Object.fromEntries(VALUES.map((value) => [value, values.filter((each) => each === value).length]));
+export const tally = (values) =>
+  Object.fromEntries(VALUES.map((value) => [value, values.filter((each) => each === value).length]));
 
 // One value for an outcome with several checks: yes when all are yes, partly as soon as something can be done.
 export const outcome = (values) => {
@@ -16,9 +17,11 @@ export const outcome = (values) => {
   return values.some((value) => value === "belum") ? "belum" : "";
 };
 
-export const checksOf = (modules) => modules.flatMap(({ slug, outcomes }) => outcomes.flat().map((check) => [slug, check]));
+export const checksOf = (modules) =>
+  modules.flatMap(({ slug, outcomes }) => outcomes.flat().map((check) => [slug, check]));
 
-export const values = (modules, answer, moment = current) => checksOf(modules).map(([slug, check]) => moment(answer(slug, check)));
+export const values = (modules, answer, moment = current) =>
+  checksOf(modules).map(([slug, check]) => moment(answer(slug, check)));
 
 export const isDone = (module, answer) => values([module], answer).every((value) => value === "sudah");
 

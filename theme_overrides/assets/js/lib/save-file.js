@@ -1,7 +1,8 @@
 // Hands a text to the reader as a file. Browsers inside other apps take a download and do nothing with it, without a word;
 // there the phone's share sheet gets the file, or the reader is told that none was made.
 
-const IN_APP = /FBA[NV]|FB_IAB|Instagram|WhatsApp|Line\/|MicroMessenger|Snapchat|BytedanceWebview|musical_ly|Twitter|; wv\)/;
+const IN_APP =
+  /FBA[NV]|FB_IAB|Instagram|WhatsApp|Line\/|MicroMessenger|Snapchat|BytedanceWebview|musical_ly|Twitter|; wv\)/;
 const APPLE_WEB_VIEW = /\((?:iPhone|iPad|iPod)[^)]*\)(?!.*(?:Safari|Version)\/)/;
 
 export const canDownload = (place = globalThis) => {

@@ -49,7 +49,8 @@ const tried = (act, otherwise = null) => {
 // folder has none; it goes by the name of its curriculum, since folders change when files are passed on.
 export const sitePath = (place = globalThis) => {
   const said = (name) => place.document.querySelector(`meta[name=${name}]`)?.content;
-  if (tried(() => place.location.protocol) === "file:") return `file:${encodeURIComponent(tried(() => said("application-name"), ""))}`;
+  if (tried(() => place.location.protocol) === "file:")
+    return `file:${encodeURIComponent(tried(() => said("application-name"), ""))}`;
   return tried(() => new URL(said("site-root") ?? "/", place.location.href).pathname, "/");
 };
 
@@ -77,7 +78,9 @@ class Shelter {
     this.memory.delete(name);
     try {
       if (value) this.storage.setItem(this.prefix + name, value);
-      else for (const key of [this.prefix + name, ...OLDER.map((prefix) => prefix + olderName(name))]) this.storage.removeItem(key);
+      else
+        for (const key of [this.prefix + name, ...OLDER.map((prefix) => prefix + olderName(name))])
+          this.storage.removeItem(key);
       if (!this.memory.size) this.trouble = "";
       return true;
     } catch (error) {
@@ -110,7 +113,11 @@ class Shelter {
     for (const prefix of OLDER) {
       for (const key of this.keysUnder(prefix)) {
         const name = presentName(key.slice(prefix.length));
-        if (isOurs(name) && !this.get(name)) this.put(name, tried(() => this.storage.getItem(key), ""));
+        if (isOurs(name) && !this.get(name))
+          this.put(
+            name,
+            tried(() => this.storage.getItem(key), ""),
+          );
       }
     }
   }
@@ -123,8 +130,14 @@ export class Store extends EventTarget {
     const path = sitePath(place);
     this.place = place;
     this.flag = `${PRODUCT}:borrowed:${path}`;
-    this.owner = new Shelter(tried(() => place.localStorage), path);
-    this.borrower = new Shelter(tried(() => place.sessionStorage), path);
+    this.owner = new Shelter(
+      tried(() => place.localStorage),
+      path,
+    );
+    this.borrower = new Shelter(
+      tried(() => place.sessionStorage),
+      path,
+    );
     this.channel = tried(() => new place.BroadcastChannel(`${PRODUCT}:${path}`));
     if (this.channel) this.channel.onmessage = ({ data }) => this.onMessage(data);
     tried(() => place.addEventListener("storage", (event) => this.onStorage(event)));
@@ -233,7 +246,8 @@ export class Store extends EventTarget {
   }
 
   onMessage({ type, entries, borrowed }) {
-    if (type === "ask" && this.borrowed) this.broadcast({ type: "lent", entries: this.names().map((name) => [name, this.get(name)]) });
+    if (type === "ask" && this.borrowed)
+      this.broadcast({ type: "lent", entries: this.names().map((name) => [name, this.get(name)]) });
     else if (type === "lent" && !this.borrowed) this.setBorrowed(true, entries);
     else if (type === "returned" && this.borrowed) this.setBorrowed(false);
     else if (type === "set" && this.borrowed) for (const [name, value] of entries) this.borrower.put(name, value);

@@ -65,6 +65,7 @@ export const retired = async (registration) => {
 
 // Bytes as people read them: "840 kB", "1,2 MB".
 export const size = (bytes, locale) => {
-  const [amount, unit] = bytes < 995_000 ? [Math.max(1, Math.round(bytes / 1000)), "kB"] : [Math.round(bytes / 100_000) / 10, "MB"];
+  const [amount, unit] =
+    bytes < 995_000 ? [Math.max(1, Math.round(bytes / 1000)), "kB"] : [Math.round(bytes / 100_000) / 10, "MB"];
   return `${amount.toLocaleString(locale)} ${unit}`;
 };

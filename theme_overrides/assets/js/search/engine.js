@@ -46,7 +46,9 @@ class Engine {
     this.reader = new Reader(this.lexicon, index);
     this.starts = [0];
     for (const page of index.pages) this.starts.push(this.starts.at(-1) + page[3]);
-    const entries = index.pages.flatMap(([, , , size, together], page) => (together === ENTRIES ? numbers(this.starts[page], size) : []));
+    const entries = index.pages.flatMap(([, , , size, together], page) =>
+      together === ENTRIES ? numbers(this.starts[page], size) : [],
+    );
     this.entries = new Map(entries.map((unit, n) => [unit, n]));
     this.minutes = [...new Set(index.pages.map((page) => page[6] ?? 0))].filter(Boolean).sort((a, b) => a - b);
   }
@@ -61,13 +63,13 @@ class Engine {
   }
 
   async postings(roots) {
-    const lines = roots.map(async (root) => {
+    const found = roots.map(async (root) => {
       const [part, place] = placed(this.index.shards, root);
       const lines = await this.part(`p${part}`);
       if (typeof lines[place] === "string") lines[place] = decode(lines[place]);
       return [root, lines[place]];
     });
-    return new Map(await Promise.all(lines));
+    return new Map(await Promise.all(found));
   }
 
   // Pages for a query, best first. track is a slug, minutes the most that a module may take.
@@ -81,7 +83,9 @@ class Engine {
     const fits = (page) => (!track || page[5] === number) && (!minutes || (page[6] > 0 && page[6] <= minutes));
     const find = this.finder(slots, terms);
     const asked = [text, { track, minutes }];
-    return ranked.filter(({ page }) => fits(this.index.pages[page])).map((found) => ({ ...this.result(found, find), asked, engine: this }));
+    return ranked
+      .filter(({ page }) => fits(this.index.pages[page]))
+      .map((found) => ({ ...this.result(found, find), asked, engine: this }));
   }
 
   // What is marked is what was asked for, and other names of a term that was asked for.
@@ -95,7 +99,17 @@ class Engine {
     const [kind, , , , together, track, minutes] = this.index.pages[page];
     const { title, address, head } = this.named(page, units[0].unit);
     const name = track ? this.index.tracks[track - 1][1] : "";
-    return { kind, title: pieces(title, find), address, track: name, minutes, units, score, find, head: together === LIST ? -1 : head };
+    return {
+      kind,
+      title: pieces(title, find),
+      address,
+      track: name,
+      minutes,
+      units,
+      score,
+      find,
+      head: together === LIST ? -1 : head,
+    };
   }
 
   // What a result is called: the page, or its entry that has the unit. `head` is the unit that goes by the same name.
@@ -190,7 +204,9 @@ class Search {
   // The engine that takes the place of `engine`, which is loaded once however many ask for it.
   async renewed(engine) {
     if (this.engine !== engine) return this.engine;
-    this.renewal ??= load(this.root, fetch(`${this.root}search/index.json`, { cache: "reload" })).finally(() => (this.renewal = undefined));
+    this.renewal ??= load(this.root, fetch(`${this.root}search/index.json`, { cache: "reload" })).finally(
+      () => (this.renewal = undefined),
+    );
     this.engine = await this.renewal;
     return this.engine;
   }
@@ -199,4 +215,5 @@ class Search {
 const load = async (root, asked) => new Engine(root, await taken(await asked));
 
 // `asked` is the answer for the index, when somebody has already sent for it.
-export const open = async (root, asked = fetch(`${root}search/index.json`)) => new Search(root, await load(root, asked));
+export const open = async (root, asked = fetch(`${root}search/index.json`)) =>
+  new Search(root, await load(root, asked));

@@ -6,15 +6,21 @@ const WIDTH = 26; // words
 const BEFORE = 6;
 
 // For each word of a list whether it was found: by its root, by its beginning, or as part of a name of several words.
-export const finder = (forms, roots, names, start = "") => (words) => {
-  const folded = words.map(fold);
-  const own = folded.map((word) => forms.get(word) ?? []);
-  const hits = folded.map((word, n) => own[n].some((root) => roots.has(root)) || (start.length > 2 && word.startsWith(start)));
-  for (const name of names) {
-    own.forEach((_, at) => name.every((root, n) => own[at + n]?.includes(root)) && hits.fill(true, at, at + name.length));
-  }
-  return hits;
-};
+export const finder =
+  (forms, roots, names, start = "") =>
+  (words) => {
+    const folded = words.map(fold);
+    const own = folded.map((word) => forms.get(word) ?? []);
+    const hits = folded.map(
+      (word, n) => own[n].some((root) => roots.has(root)) || (start.length > 2 && word.startsWith(start)),
+    );
+    for (const name of names) {
+      own.forEach(
+        (_, at) => name.every((root, n) => own[at + n]?.includes(root)) && hits.fill(true, at, at + name.length),
+      );
+    }
+    return hits;
+  };
 
 const cut = (shown, words, hits) => {
   const list = [];
@@ -49,5 +55,9 @@ export const excerpt = (text, find) => {
   const start = from ? words[from].index : 0;
   const end = to >= words.length ? shown.length : words[to - 1].index + words[to - 1][0].length;
   const part = words.slice(from, to).map((match) => ({ 0: match[0], index: match.index - start }));
-  return [...(start ? [["… ", false]] : []), ...cut(shown.slice(start, end), part, hits.slice(from, to)), ...(end < shown.length ? [[" …", false]] : [])];
+  return [
+    ...(start ? [["… ", false]] : []),
+    ...cut(shown.slice(start, end), part, hits.slice(from, to)),
+    ...(end < shown.length ? [[" …", false]] : []),
+  ];
 };

@@ -27,8 +27,14 @@ export class Field {
 
   closeOutside() {
     this.input.addEventListener("focus", () => this.look());
-    document.addEventListener("click", ({ target }) => (target.closest("a") || !this.host.contains(target)) && this.close());
-    this.host.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !this.host.contains(relatedTarget) && this.close());
+    document.addEventListener(
+      "click",
+      ({ target }) => (target.closest("a") || !this.host.contains(target)) && this.close(),
+    );
+    this.host.addEventListener(
+      "focusout",
+      ({ relatedTarget }) => relatedTarget && !this.host.contains(relatedTarget) && this.close(),
+    );
   }
 
   restore() {
@@ -75,13 +81,21 @@ export class Field {
 
   show(query, found, { instead = [], pause = 0, most = this.page ? SHOWN.page : SHOWN.panel } = {}) {
     clearTimeout(this.filling);
-    const words = found.length === 1 ? this.words.ui_count_one : found.length ? this.words.ui_count : this.words.ui_none;
+    const words =
+      found.length === 1 ? this.words.ui_count_one : found.length ? this.words.ui_count : this.words.ui_none;
     const sentence = filled(words, { count: found.length, query });
     const list = element("ul", { className: "search-list" });
     const rows = found.slice(0, most).map((one) => [one, list.appendChild(result(this.root, this.words, one))]);
-    const choices = filters(this.words, this.engine.index.tracks, this.engine.minutes, this.chosen, (chosen) => this.choose(chosen));
+    const choices = filters(this.words, this.engine.index.tracks, this.engine.minutes, this.chosen, (chosen) =>
+      this.choose(chosen),
+    );
     const focused = this.panel.contains(document.activeElement) && document.activeElement.name;
-    this.panel.replaceChildren(choices, element("p", { className: "search-count", textContent: sentence }), ...instead, ...(rows.length ? [list] : []));
+    this.panel.replaceChildren(
+      choices,
+      element("p", { className: "search-count", textContent: sentence }),
+      ...instead,
+      ...(rows.length ? [list] : []),
+    );
     if (found.length > most) this.panel.append(this.more(query, found, most));
     this.panel.hidden = false;
     if (focused) this.panel.querySelector(`[name="${focused}"]`)?.focus();
@@ -93,7 +107,12 @@ export class Field {
   }
 
   more(query, found, most) {
-    if (!this.page) return element("p", {}, element("a", { href: `${this.root}cari/?q=${encodeURIComponent(query)}`, textContent: this.words.ui_all }));
+    if (!this.page)
+      return element(
+        "p",
+        {},
+        element("a", { href: `${this.root}cari/?q=${encodeURIComponent(query)}`, textContent: this.words.ui_all }),
+      );
     return button(this.words.ui_more, () => {
       this.show(query, found, { most: most + SHOWN.page });
       this.panel.querySelectorAll(".search-list > li > a")[most].focus();
@@ -115,7 +134,13 @@ export class Field {
 
   // "/" leads back to the field, but only from its own results: elsewhere single keys belong to the reader's own tools.
   key(event) {
-    if (event.key === "/" && !event.target.matches("input, select") && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (
+      event.key === "/" &&
+      !event.target.matches("input, select") &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.altKey
+    ) {
       event.preventDefault();
       this.input.focus();
       this.input.select();

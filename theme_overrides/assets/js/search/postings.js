@@ -1,7 +1,9 @@
 // Where roots stand: the lines of the index's parts, and units that have several roots. Pure.
 // render/search/postings.py writes what is read here.
 
-const SIGNS = Array.from({ length: 95 }, (_, n) => String.fromCharCode(n + 32)).filter((sign) => sign !== '"' && sign !== "\\");
+const SIGNS = Array.from({ length: 95 }, (_, n) => String.fromCharCode(n + 32)).filter(
+  (sign) => sign !== '"' && sign !== "\\",
+);
 const VALUE = new Map(SIGNS.map((sign, value) => [sign, value]));
 const LAST = 61;
 

@@ -80,7 +80,10 @@ export class Reader {
   }
 
   known(words) {
-    return distinct(words.filter((word) => this.forms.has(word)).map((word) => [this.forms.get(word), NEAR])).slice(0, 3);
+    return distinct(words.filter((word) => this.forms.has(word)).map((word) => [this.forms.get(word), NEAR])).slice(
+      0,
+      3,
+    );
   }
 
   halves(words, least) {
@@ -106,13 +109,18 @@ export class Reader {
     let found = word.length > 3 ? this.near(word, 0.8) : [];
     if (!found.length) found = [...this.halves([word], 3), ...this.halves(this.longBases(word), 4)];
     if (!found.length) found = this.longBases(word).flatMap((base) => this.near(base, 0.6));
-    if (!found.length && word.length > 6) found = [...this.forms].filter(([form]) => twoSlips(word, form)).map(([, roots]) => [roots, 0.6]);
+    if (!found.length && word.length > 6)
+      found = [...this.forms].filter(([form]) => twoSlips(word, form)).map(([, roots]) => [roots, 0.6]);
     if (!found.length) return this.halves([word], 2);
-    return distinct(found).sort((a, b) => b[1] - a[1]).slice(0, SLIPS);
+    return distinct(found)
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, SLIPS);
   }
 
   longBases(word) {
-    return bases(word, this.affixes[0]).filter((base) => base.length > 4).slice(0, 8);
+    return bases(word, this.affixes[0])
+      .filter((base) => base.length > 4)
+      .slice(0, 8);
   }
 
   near(word, weight) {

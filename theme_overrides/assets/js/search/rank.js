@@ -3,7 +3,17 @@
 import { HIGHEST, together } from "./postings.js";
 
 // What a kind of page is for somebody who searches: first what teaches a thing, then what says what it is, then lists.
-const KIND = { module: 1, course: 0.9, goal: 0.85, page: 0.9, prerequisite: 0.8, term: 0.78, download: 0.45, source: 0.45, track: 0.45 };
+const KIND = {
+  module: 1,
+  course: 0.9,
+  goal: 0.85,
+  page: 0.9,
+  prerequisite: 0.8,
+  term: 0.78,
+  download: 0.45,
+  source: 0.45,
+  track: 0.45,
+};
 const COVER = 1.2; // how much it counts that all words are there
 const SAME = [0.85, 0.3]; // how far another name of a term, a further name stands for the one typed
 const ENTRIES = 2; // how the units of a page stand together when each is a result; see render/search/units.py
@@ -55,7 +65,9 @@ class Table {
 
   // The fewer units have the roots, the more they tell.
   rarity(roots) {
-    return mean(roots.map((root) => Math.log(1 + this.lengths.length / Math.max(1, this.postings.get(root).units.length))));
+    return mean(
+      roots.map((root) => Math.log(1 + this.lengths.length / Math.max(1, this.postings.get(root).units.length))),
+    );
   }
 
   raise(slot, unit, value) {
@@ -65,7 +77,11 @@ class Table {
   }
 
   eachUnit(roots, use) {
-    together(roots.map((root) => this.postings.get(root)), this.lengths, use);
+    together(
+      roots.map((root) => this.postings.get(root)),
+      this.lengths,
+      use,
+    );
   }
 
   addWords() {

@@ -19,7 +19,9 @@ export const marked = (pieces) => pieces.map(([text, hit]) => (hit ? element("ma
 
 const part = (root, { address, title, text }) => {
   const about = element("span", { className: "search-excerpt" }, ...marked(text));
-  return title.length ? element("li", {}, element("a", { href: root + address }, ...marked(title)), about) : element("li", {}, about);
+  return title.length
+    ? element("li", {}, element("a", { href: root + address }, ...marked(title)), about)
+    : element("li", {}, about);
 };
 
 // One page: its title, what it is, and room for its sections, which come later.
@@ -30,10 +32,13 @@ export const result = (root, words, { kind, title, address, track, minutes }) =>
   return element("li", {}, link, about, element("ul", { className: "search-parts" }));
 };
 
-export const fill = (row, root, sections) => row.querySelector(".search-parts").replaceChildren(...sections.map((section) => part(root, section)));
+export const fill = (row, root, sections) =>
+  row.querySelector(".search-parts").replaceChildren(...sections.map((section) => part(root, section)));
 
 const choice = (label, name, chosen, options) => {
-  const made = options.map(([value, text]) => element("option", { value, textContent: text, selected: value === chosen }));
+  const made = options.map(([value, text]) =>
+    element("option", { value, textContent: text, selected: value === chosen }),
+  );
   const select = element("select", { name }, ...made);
   select.setAttribute("aria-label", label);
   return select;
@@ -51,6 +56,10 @@ export const filters = (words, tracks, minutes, chosen, changed) => {
 
 // What is said when nothing was found: the terms that look most alike.
 export const nothing = (root, words, nearest) => {
-  const links = nearest.map(({ title, address }) => element("li", {}, element("a", { href: root + address, textContent: title })));
-  return links.length ? [element("p", { textContent: words.ui_nearest }), element("ul", { className: "search-nearest" }, ...links)] : [];
+  const links = nearest.map(({ title, address }) =>
+    element("li", {}, element("a", { href: root + address, textContent: title })),
+  );
+  return links.length
+    ? [element("p", { textContent: words.ui_nearest }), element("ul", { className: "search-nearest" }, ...links)]
+    : [];
 };

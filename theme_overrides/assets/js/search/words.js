@@ -44,7 +44,10 @@ export const oneSlip = (a, b) => {
   let from = 0;
   while (from < a.length && a[from] === b[from]) from++;
   let [enda, endb] = [a.length, b.length];
-  while (enda > from && endb > from && a[enda - 1] === b[endb - 1]) enda--, endb--;
+  while (enda > from && endb > from && a[enda - 1] === b[endb - 1]) {
+    enda--;
+    endb--;
+  }
   const [left, right] = [enda - from, endb - from];
   if (left < 2 && right < 2) return true;
   return left === 2 && right === 2 && a[from] === b[from + 1] && a[from + 1] === b[from];
@@ -92,16 +95,20 @@ export const bases = (word, { prefixes = [], suffixes = [], endings = [] }) => {
 export const sisters = (word, groups) =>
   groups.flatMap((group) => {
     const endings = group.split(" ").map((ending) => (ending === "-" ? "" : ending));
-    return endings.filter((own) => word.endsWith(own) && word.length - own.length >= LOAN_STEM).flatMap((own) => {
-      const stem = word.slice(0, word.length - own.length);
-      return endings.filter((other) => other !== own).map((other) => stem + other);
-    });
+    return endings
+      .filter((own) => word.endsWith(own) && word.length - own.length >= LOAN_STEM)
+      .flatMap((own) => {
+        const stem = word.slice(0, word.length - own.length);
+        return endings.filter((other) => other !== own).map((other) => stem + other);
+      });
   });
 
 // The word with each pair of look-alike letters exchanged, at one place.
 export const respelled = (word, swaps) =>
-  swaps.flatMap((pair) => pair.split(" ")).flatMap((from, n, all) => {
-    const to = all[n ^ 1];
-    const places = [...word.matchAll(new RegExp(from, "g"))].map(({ index }) => index);
-    return places.map((at) => word.slice(0, at) + to + word.slice(at + from.length));
-  });
+  swaps
+    .flatMap((pair) => pair.split(" "))
+    .flatMap((from, n, all) => {
+      const to = all[n ^ 1];
+      const places = [...word.matchAll(new RegExp(from, "g"))].map(({ index }) => index);
+      return places.map((at) => word.slice(0, at) + to + word.slice(at + from.length));
+    });
