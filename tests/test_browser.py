@@ -128,24 +128,21 @@ def test_the_language_switch_stays_on_the_page(page: Page, base: str) -> None:
     page.wait_for_url(base + MODULE)
 
 
-def test_markup_in_texts_stays_text(kebun: Path, tmp_path: Path, page: Page, served: Serve) -> None:
+def test_signs_that_markup_is_made_of_stay_text(kebun: Path, tmp_path: Path, page: Page, served: Serve) -> None:
+    """What the checker takes, shown as written; what it refuses is poured past it in test_payloads.py."""
     from conftest import built
 
     path = kebun / "modules/tanah/merawat-tanaman.yml"
-    evil = "<img src=x onerror=window.hit=1> {{ 7*7 }} <script>window.hit=1</script> &amp; [a](javascript:b)"
-    path.write_text(path.read_text("utf-8").replace('"Merawat tanaman"', f"'{evil}'"), "utf-8")
+    words = "Hujan < 3 & panas > 2 {{ 7 }} & 'amp;"
+    path.write_text(path.read_text("utf-8").replace('"Merawat tanaman"', f'"{words}"'), "utf-8")
     address = served(built(kebun, tmp_path / "site"))
-    for place in ("modul/merawat-tanaman/", "modul/", "peta/", "fasilitator/merawat-tanaman/", "modul/memetik/"):
-        page.goto(address + place)
-        assert page.evaluate("window.hit") is None
     page.goto(address + "modul/merawat-tanaman/")
-    assert page.locator("h1").inner_text() == evil
-    assert page.title().startswith(evil)
+    assert page.locator("h1").inner_text() == words
+    assert page.title().startswith(words)
     page.locator("jejaring-search input").focus()
-    page.keyboard.type("onerror")
+    page.keyboard.type("hujan")
     page.locator(".search-list a").first.wait_for()
-    assert evil in page.locator(".search-list b").first.inner_text()
-    assert page.evaluate("window.hit") is None
+    assert words in page.locator(".search-list b").first.inner_text()
 
 
 def test_nothing_scrolls_sideways_on_a_narrow_phone(chromium: Browser, base: str, addresses: dict[str, str]) -> None:

@@ -26,6 +26,7 @@ def tiny(edition: str) -> dict[str, bytes]:
         "assets/site.css": b"h1{color:#010203}",
         "assets/app.js": f"document.title = '{edition}';".encode(),
         "assets/sw-client.js": (THEME / "assets/js/lib/sw-client.js").read_bytes(),
+        "assets/trusted.js": (THEME / "assets/js/lib/trusted.js").read_bytes(),
         "assets/icon.svg": b"<svg xmlns='http://www.w3.org/2000/svg'></svg>",
     }
     head = b"<!doctype html><link rel=stylesheet href=/p/assets/site.css><script src=/p/assets/app.js></script>"

@@ -44,11 +44,14 @@ FEW = 12
 """names that a hint can list"""
 
 
-def nearest_of(word: str, known: Iterable[str]) -> str:
-    """The known word that `word` was most likely meant to be: a slip of the pen, or the first part of a long name."""
+def nearest_of(word: str, known: Iterable[str], alike: float = 0.8) -> str:
+    """The known word that `word` was most likely meant to be: a slip of the pen, or the first part of a long name.
+
+    `alike` is the least likeness that counts, from 0 to 1 (see difflib).
+    """
     names = sorted(known)
     folded = {name.casefold(): name for name in reversed(names)}
-    if near := get_close_matches(word.casefold(), folded, n=1, cutoff=0.8):
+    if near := get_close_matches(word.casefold(), folded, n=1, cutoff=alike):
         return folded[near[0]]
     return next((name for name in names if _akin(word, name)), "")
 
@@ -60,9 +63,9 @@ def _akin(word: str, name: str) -> bool:
     return min(len(word), len(name)) > 3 and (name.startswith(f"{word}-") or word.startswith(f"{name}-"))
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str], alike: float = 0.8) -> str:
     """`did you mean 'x'?` for the known word nearest to `word`; empty when none is near."""
-    near = nearest_of(word, known)
+    near = nearest_of(word, known, alike)
     return f"did you mean '{near}'?" if near else ""
 
 

@@ -17,6 +17,9 @@ _SCHEME_OR_HOST = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 NOT_FOUND = "404.html"
 """shown at any address, so its links must start from the root"""
 
+ALIKE = 0.6
+"""an address with a wrong folder is still like the right one"""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkTargets:
@@ -55,7 +58,7 @@ def check(
     """
     base = urlsplit(site_url).path or "/"
     site = LinkTargets(pages, frozenset(files) | frozenset(pages), base, site_url, written or {})
-    near = cache(lambda address: nearest(address, map(_shown, site.files)))
+    near = cache(lambda address: nearest(address, map(_shown, site.files), ALIKE))
     return [problem for path in sorted(pages) for problem in _page_problems(path, site, near)]
 
 
