@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from looking import eventually
 from playwright.sync_api import Page
 
 MODULE = "modul/menyiapkan-bedeng/"
@@ -28,7 +29,7 @@ Storage.prototype.setItem = function (key, value) {
 def opened(page: Page, address: str) -> Page:
     """The page once its element is at work."""
     page.goto(address)
-    page.wait_for_function("document.querySelector('.keeping p:not([hidden]) input')")
+    eventually(page, "document.querySelector('.keeping p:not([hidden]) input')")
     return page
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -29,3 +30,11 @@ def ready(page: Page, address: str) -> None:
 def squeezed(words: str) -> str:
     """The words of a page or a PDF without blanks, hyphens and the signs that readers put where a line ends."""
     return re.sub(r"[\s\u00ad\u200b\u2010\u202a-\u202e\ufffe\x02-]", "", words)
+
+
+def eventually(page: Page, expression: str, arg: object = None, seconds: float = 30) -> None:
+    """Waits until the expression holds. The browser's own way of waiting needs eval, which the policy forbids."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < end, f"waited {seconds} s for {expression}"
+        time.sleep(0.02)

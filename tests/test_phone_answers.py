@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from answers import FULL, KEY, MODULE, PREFIX, note, opened, preset, radio, stored
 from jejaring import strings
-from looking import PHONE
+from looking import PHONE, eventually
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 W = strings.words("id")
@@ -30,9 +30,9 @@ def test_two_tabs_agree(phone: BrowserContext, base: str) -> None:
     opened(one, base + MODULE)
     opened(two, f"{base}en/{MODULE}")
     one.locator(radio("c", "sesudah", "sudah")).check()
-    two.wait_for_function(f'document.querySelector("{radio("c", "sesudah", "sudah")}").checked')
+    eventually(two, f'document.querySelector("{radio("c", "sesudah", "sudah")}").checked')
     two.locator(radio("c", "sebelum", "belum")).check()
-    one.wait_for_function(f'document.querySelector("{radio("c", "sebelum", "belum")}").checked')
+    eventually(one, f'document.querySelector("{radio("c", "sebelum", "belum")}").checked')
     assert stored(one) == {f"{KEY}c": "belum,sudah"}
 
 

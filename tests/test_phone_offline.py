@@ -15,6 +15,7 @@ from hosts import Host
 from jejaring import strings
 from jejaring.publish.offline import offline
 from jejaring.site import Site, SiteLanguage
+from looking import eventually
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 MODULE = "modul/menyiapkan-bedeng/"
@@ -209,7 +210,7 @@ def test_a_worker_that_was_stopped_by_the_phone_is_asked_again(phone: BrowserCon
     page.evaluate("() => { navigator.serviceWorker.onmessage = ({ data }) => { window.asked = data; }; }")
     page.locator("[data-language=id] [data-act=store]").click()
     expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_working"])
-    page.wait_for_function("window.asked === 'store'")
+    eventually(page, "window.asked === 'store'")
     page.clock.fast_forward(100_000)
     expect(page.locator("jejaring-offline > [role=status]")).to_have_text(W["offline_network"])
     expect(page.locator("[data-language=id] [data-act=store]")).to_be_enabled()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from answers import ALL, FULL, KEY, MODULE, PREFIX, opened, preset, said, stored
 from jejaring import strings
+from looking import eventually
 from playwright.sync_api import BrowserContext, Page
 
 W = strings.words("id")
@@ -57,7 +58,7 @@ def test_progress_goes_out_as_a_file_and_comes_back(page: Page, base: str, tmp_p
     assert stored(page) == {}
     assert page.locator("[data-moment=after] [data-count]").inner_text() == "0/6"
     page.locator("input[type=file]").set_input_files(path)
-    page.wait_for_function("document.querySelector('[data-moment=after] [data-count]').textContent === '3/6'")
+    eventually(page, "document.querySelector('[data-moment=after] [data-count]').textContent === '3/6'")
     assert stored(page) == {
         **{f"{PREFIX}{name}": value for name, value in ALL.items()},
         f"{PREFIX}@network/air/2026-11-24": "2",
@@ -77,8 +78,8 @@ def test_import_asks_where_a_file_says_otherwise(page: Page, base: str, tmp_path
         opened(page, f"{base}kemajuan/")
         page.locator("input[type=file]").set_input_files(path)
         page.locator(f"dialog[open] button[value='{choice}']").click()
-        page.wait_for_function("!document.querySelector('dialog[open]')")
-        page.wait_for_function("([key, value]) => localStorage.getItem(key) === value", arg=[f"{KEY}a", expected])
+        eventually(page, "!document.querySelector('dialog[open]')")
+        eventually(page, "([key, value]) => localStorage.getItem(key) === value", [f"{KEY}a", expected])
         assert stored(page)[f"{KEY}a"] == expected
         assert (f"{PREFIX}x/y" in stored(page)) == (choice != "")
     path.write_text("bukan", "utf-8")
@@ -105,7 +106,7 @@ def test_sharing_uses_the_phones_own_sheet(page: Page, base: str) -> None:
     page.add_init_script("Navigator.prototype.share = async (data) => { window.shared = data.text; }")
     opened(page, f"{base}kemajuan/")
     page.locator("jejaring-share button").click()
-    page.wait_for_function("window.shared?.startsWith('Kemajuan saya')")
+    eventually(page, "window.shared?.startsWith('Kemajuan saya')")
     assert not page.locator("jejaring-share textarea").is_visible()
 
 
@@ -117,7 +118,7 @@ def test_sharing_asks_what_stands_around_it_whoever_comes_first(page: Page, base
     assert page.evaluate("Object.keys(document.querySelector('jejaring-share'))") == []
     page.unroute("**/elements/progress.js")
     page.evaluate("import('/assets/js/elements/progress.js?late')")
-    page.wait_for_function("document.querySelector('.keeping p:not([hidden]) input')")
+    eventually(page, "document.querySelector('.keeping p:not([hidden]) input')")
     page.locator("jejaring-share button").click()
     assert page.locator("jejaring-share textarea").input_value().startswith("Kemajuan saya")
 
@@ -190,7 +191,7 @@ def test_thirty_thousand_answers_are_loaded_at_once(phone: BrowserContext, base:
     said(page, W["keep_imported"].format(n=30_003, unread=0))
     assert page.evaluate("window.shown") <= 2 * page.evaluate("window.drawn")
     assert page.evaluate("window.took") < 5_000  # half a second on an idle machine
-    other.wait_for_function("document.querySelector('[data-moment=after] [data-count]').textContent === '3/6'")
+    eventually(other, "document.querySelector('[data-moment=after] [data-count]').textContent === '3/6'")
     assert other.evaluate("window.shown") < 60 * other.evaluate("window.drawn")
 
 

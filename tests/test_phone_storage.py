@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from answers import ALL, FULL, KEY, MODULE, PREFIX, note, opened, preset, radio, said, stored
 from jejaring import strings
-from looking import PHONE
+from looking import PHONE, eventually
 from playwright.sync_api import Browser, BrowserContext, Page
 
 W = strings.words("id")
@@ -67,7 +67,7 @@ def test_a_phone_is_borrowed_for_one_site(phone: BrowserContext, two: tuple[str,
     one, other = opened(phone.new_page(), a + MODULE), opened(phone.new_page(), b + MODULE)
     one.locator(".keeping input").check()
     third = opened(phone.new_page(), a + MODULE)
-    third.wait_for_function("document.querySelector('.keeping input').checked")
+    eventually(third, "document.querySelector('.keeping input').checked")
     assert not other.locator(".keeping input").is_checked()
     opened(one, b + MODULE)
     assert not one.locator(".keeping input").is_checked()
@@ -84,7 +84,7 @@ def test_each_site_has_its_own_appearance(phone: BrowserContext, two: tuple[str,
         assert page.evaluate(theme) == "light"
     page.get_by_role("button", name="Menu").click()
     page.locator("jejaring-palette button").click()
-    page.wait_for_function("localStorage.getItem('jejaring:palette:/b/') === 'dark'")
+    eventually(page, "localStorage.getItem('jejaring:palette:/b/') === 'dark'")
     for address, expected in ((a, "light"), (f"{b}en/{MODULE}", "dark")):
         page.route("**/*.js", lambda route: route.abort())
         page.goto(address)
@@ -221,13 +221,13 @@ def test_a_second_tab_of_a_borrowed_phone_is_borrowed_too(phone: BrowserContext,
     one.locator(".keeping input").check()
     one.locator(radio("a", "sesudah", "sudah")).check()
     two = opened(phone.new_page(), base + MODULE)
-    two.wait_for_function(f'document.querySelector("{radio("a", "sesudah", "sudah")}").checked')
+    eventually(two, f'document.querySelector("{radio("a", "sesudah", "sudah")}").checked')
     assert two.locator(".keeping input").is_checked()
     two.locator(radio("b", "sesudah", "sudah")).check()
-    one.wait_for_function(f'document.querySelector("{radio("b", "sesudah", "sudah")}").checked')
+    eventually(one, f'document.querySelector("{radio("b", "sesudah", "sudah")}").checked')
     assert stored(two) == {}
     two.locator(".keeping input").uncheck()
-    one.wait_for_function("!document.querySelector('.keeping input').checked")
+    eventually(one, "!document.querySelector('.keeping input').checked")
     assert one.locator("input[type=radio]:checked").count() == 0
     assert one.evaluate("sessionStorage.length") == 0
 
@@ -257,10 +257,10 @@ def test_lending_in_another_tab_loses_nothing_either(phone: BrowserContext, base
     one.locator(radio("a", "sesudah", "sudah")).check()
     two = opened(phone.new_page(), base + MODULE)
     two.locator(".keeping input").check()
-    one.wait_for_function("document.querySelector('.keeping input').checked")
+    eventually(one, "document.querySelector('.keeping input').checked")
     assert one.locator("input[type=radio]:checked").count() == 0
     two.locator(".keeping input").uncheck()
-    one.wait_for_function(f'document.querySelector("{radio("a", "sesudah", "sudah")}").checked')
+    eventually(one, f'document.querySelector("{radio("a", "sesudah", "sudah")}").checked')
     assert note(one) == W["keeping_full"]
 
 
@@ -272,14 +272,14 @@ def test_erasing_on_a_borrowed_phone_leaves_the_owner_alone(phone: BrowserContex
     page.locator(".keeping input").check()
     page.locator(radio("a", "sesudah", "sudah")).check()
     other = opened(phone.new_page(), base + MODULE)
-    other.wait_for_function(f'document.querySelector("{radio("a", "sesudah", "sudah")}").checked')
+    eventually(other, f'document.querySelector("{radio("a", "sesudah", "sudah")}").checked')
     opened(page, f"{base}kemajuan/")
     page.locator("[data-act=erase]").click()
     assert W["keep_erase_question_borrowed"] in page.locator("dialog[open]").inner_text()
     page.locator("dialog[open] button[value=yes]").click()
     said(page, W["keep_erased_borrowed"])
     assert page.locator("[data-moment=after] [data-count]").inner_text() == "0/6"
-    other.wait_for_function("!document.querySelector('input[type=radio]:checked')")
+    eventually(other, "!document.querySelector('input[type=radio]:checked')")
     assert stored(page) == owned
     page.locator(".keeping input").uncheck()
     assert page.locator("[data-moment=after] [data-count]").inner_text() == "3/6"
@@ -292,7 +292,7 @@ def test_erasing_reaches_what_another_tab_still_holds(phone: BrowserContext, bas
     one.locator(radio("a", "sesudah", "sudah")).check()
     two = opened(phone.new_page(), f"{base}kemajuan/")
     erase(two)
-    one.wait_for_function("!document.querySelector('input[type=radio]:checked')")
+    eventually(one, "!document.querySelector('input[type=radio]:checked')")
     one.evaluate("window.full = false")
     one.locator(radio("b", "sesudah", "sudah")).check()
     assert stored(one) == {f"{KEY}b": ",sudah"}
@@ -317,7 +317,7 @@ def test_the_latest_tab_has_the_last_word(phone: BrowserContext, base: str) -> N
     one.locator(radio("a", "sesudah", "belum")).check()
     two = opened(phone.new_page(), base + MODULE)
     two.locator(radio("a", "sesudah", "sudah")).check()
-    one.wait_for_function(f'document.querySelector("{radio("a", "sesudah", "sudah")}").checked')
+    eventually(one, f'document.querySelector("{radio("a", "sesudah", "sudah")}").checked')
     one.evaluate("window.full = false")
     one.locator(radio("b", "sesudah", "sudah")).check()
     assert stored(one) == {f"{KEY}a": ",sudah", f"{KEY}b": ",sudah"}
@@ -331,5 +331,5 @@ def test_many_changes_in_another_tab_are_shown_at_once(phone: BrowserContext, ba
     page.evaluate(f"{shown} (...a) {{ window.shown++; return f.apply(this, a); }}; 0")
     other = phone.new_page()
     preset(other, base, {f"m/{n}": ",sudah" for n in range(2_000)} | ALL)
-    page.wait_for_function("document.querySelector('[data-moment=after] [data-count]').textContent === '3/6'")
+    eventually(page, "document.querySelector('[data-moment=after] [data-count]').textContent === '3/6'")
     assert page.evaluate("window.shown") < 2_000

@@ -12,6 +12,7 @@ from conftest import PROJECT
 from hosts import Host
 from jejaring.publish.offline import offline
 from jejaring.site import Site, SiteLanguage
+from looking import eventually
 from playwright.sync_api import BrowserContext, Page
 
 THEME = PROJECT / "theme_overrides"
@@ -184,7 +185,7 @@ def test_two_requests_at_once_are_done_one_after_the_other(
             assert set(told["answer"]) == languages
             assert {name for kept in told["answer"].values() for name in kept["extras"]} == files
             assert all(kept["missing"]["files"] == 0 for kept in told["answer"].values())
-    page.wait_for_function(EXACT)
+    eventually(page, EXACT)
     assert stored(page) == (languages, files)
 
 
@@ -205,7 +206,7 @@ def test_requests_of_two_tabs_are_done_one_after_the_other(page: Page, phone: Br
     page.evaluate(f"() => {{ window.first = ({ASK})([{{ ask: 'store', language: 'en' }}]); }}")
     assert set(ask(other, REMOVE_ID)[0]["answer"]) <= {"en"}
     assert set(page.evaluate("window.first")[0]["answer"]) >= {"en"}
-    page.wait_for_function(EXACT)
+    eventually(page, EXACT)
     assert stored(page) == ({"en"}, set())
 
 
@@ -227,7 +228,7 @@ def test_a_waiting_worker_and_the_one_at_work_take_turns(page: Page, host: Host)
     host.delay = 0.02
     told = page.evaluate(BOTH)
     assert [list(each) for each in told] == [["answer"], ["answer"]]
-    page.wait_for_function(EXACT)
+    eventually(page, EXACT)
     assert stored(page) == ({"en"}, set())
 
 

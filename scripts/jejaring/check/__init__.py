@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     references.pages_in_every_language,
     references.nothing_orphaned,
     book.pages_have_their_own_addresses,
+    book.pages_stand_at_one_address_each,
     book.languages_have_their_own_addresses,
     book.slugs_have_their_own_addresses,
     book.sheets_have_their_own_names,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jejaring import addresses
-from jejaring.load import Authored, Loaded
+from jejaring.load import Authored, Loaded, Prose
 from jejaring.problem import Problem
 
 _OF_DAY = re.compile(r"-[0-9]+-besok-pagi$")
@@ -27,6 +27,16 @@ def pages_have_their_own_addresses(loaded: Loaded) -> Iterator[Problem]:
         else:
             continue
         yield page.document.problem((), "reserved-page", message, "name the file otherwise")
+
+
+def pages_stand_at_one_address_each(loaded: Loaded) -> Iterator[Problem]:
+    """`bab.md` and `bab/index.md` would both be the page `bab/`."""
+    first: dict[tuple[str, str], Prose] = {}
+    for page in loaded.prose:
+        other = first.setdefault((page.language, page.address), page)
+        if other is not page:
+            message = f"the address '{page.address}' is that of {other.document.file} already"
+            yield page.document.problem((), "duplicate-page", message, "keep one of the two files")
 
 
 def languages_have_their_own_addresses(loaded: Loaded) -> Iterator[Problem]:

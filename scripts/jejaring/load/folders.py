@@ -112,11 +112,7 @@ def _file(path: Path, top: Path, within: Path, base: Path, ending: str, what: st
     if not _inside(path, within):
         return unexpected(path, base, "it is a link that leads out of the folder; copy the file instead")
     name = PurePosixPath(path.relative_to(top).as_posix()).with_suffix("")
-    if ending == ".md" and name.name == "index":
-        if name != PurePosixPath("index"):
-            hint = f"name it {path.parent.name}.md and put it beside the folder; index.md stands at the top only"
-            return unexpected(path, base, hint)
-    elif fault := slug_fault(name.name):
+    if not (ending == ".md" and name.name == "index") and (fault := slug_fault(name.name)):
         return unexpected(path, base, f"'{path.stem}' {fault}; {_rename(path.stem, ending)}")
     return Found(path, shown_path(path.parent, base) + "/" + path.name, name)
 

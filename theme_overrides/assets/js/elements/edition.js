@@ -12,8 +12,9 @@ const LENGTH = 10;
 export const answers = (asked, rows) => {
   const found = (row) => {
     if (row.edition === asked) return [{ state: "current", row, changes: [] }];
-    if (row.ended) return row.former.includes(asked) ? [{ state: row.ended, row, changes: [] }] : [];
-    const state = row.renamed.includes(asked) ? "renamed" : "former";
+    const { renamed = [], ended = "" } = row;
+    if (ended) return row.former.includes(asked) ? [{ state: ended, row, changes: [] }] : [];
+    const state = renamed.includes(asked) ? "renamed" : "former";
     const from = row.changes.findIndex(({ before }) => before === asked);
     if (from >= 0 || row.former.includes(asked))
       return [{ state, row, changes: from < 0 ? [] : row.changes.slice(from) }];
