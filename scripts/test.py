@@ -65,7 +65,11 @@ def plainness() -> int:
     print("language: words per sentence and long words", file=sys.stderr, flush=True)
     try:
         print(
-            language.report(BuildOptions(project, project / "modules", project / "content", project / "site")),
+            language.report(
+                BuildOptions(
+                    project=project, modules=project / "modules", content=project / "content", output=project / "site"
+                )
+            ),
             flush=True,
         )
     except ValueError as error:

@@ -78,7 +78,13 @@ def gone(process: int) -> bool:
 
 def order(curriculum: Path, output: Path, site_url: str = "") -> BuildOptions:
     """The order to build a curriculum that has its two folders side by side."""
-    return BuildOptions(PROJECT, curriculum / "modules", curriculum / "content", output, site_url)
+    return BuildOptions(
+        project=PROJECT,
+        modules=curriculum / "modules",
+        content=curriculum / "content",
+        output=output,
+        site_url=site_url,
+    )
 
 
 def built(curriculum: Path, output: Path, site_url: str = "") -> Path:

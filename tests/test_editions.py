@@ -27,7 +27,9 @@ FACILITATOR = re.compile(r"-(fasilitator|soal|kunci|besok-pagi)-(a4|f4)\.pdf$")
 
 
 def order(folder: Path, output: Path, project: Path = PROJECT) -> BuildOptions:
-    return BuildOptions(project, folder / "modules", folder / "content", output, handouts=True)
+    return BuildOptions(
+        project=project, modules=folder / "modules", content=folder / "content", output=output, handouts=True
+    )
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from jejaring import model, strings
 from jejaring.downloads import downloads
 from jejaring.link import link
 from jejaring.load import load
-from jejaring.render import render
+from jejaring.render import manifest, render
 from jejaring.sheets import sheet_set
 
 SCRIPTS = PROJECT / "scripts"
@@ -181,3 +181,21 @@ def test_nothing_of_one_machine_is_committed() -> None:
     ours = [*SCRIPTS.rglob("*.py"), *PROJECT.glob("*.md"), *PROJECT.glob("*.lock"), *PROJECT.glob("*.toml")]
     for path in [*ours, *(PROJECT / "content").rglob("*.md")]:
         assert not re.search(r"/(?:work|home|root|Users)/\w|https?://pypi\.|registry\.npmjs", path.read_text("utf-8"))
+
+
+def test_the_brand_colour_is_one() -> None:
+    """Styles have it as --brand, the manifest and the bar of the phone as a constant; the icon is a picture of it."""
+    tokens = (PROJECT / "theme_overrides/assets/css/10-tokens.css").read_text("utf-8")
+    icon = (PROJECT / "theme_overrides/assets/icons/icon.svg").read_text("utf-8")
+    assert re.search(r"--brand: (#\w+);", tokens)[1] == manifest.COLOUR  # type: ignore[index]
+    assert manifest.COLOUR in icon
+
+
+def test_no_test_reaches_for_privates() -> None:
+    """Names with an underscore of the package: a test that needs one looks at the wrong thing."""
+    for path in (PROJECT / "tests").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("jejaring"):
+                assert not [alias.name for alias in node.names if alias.name.startswith("_")], path.name
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr.startswith("_"):
+                assert node.value.id in ("self", "cls") or node.attr.startswith("__"), f"{path.name}: {node.attr}"

@@ -54,7 +54,9 @@ def said(problem: Problem) -> str:
 
 
 def problems_of(folder: Path) -> list[str]:
-    order = BuildOptions(folder, folder / "modules", folder / "content", folder / "site", today=TODAY)
+    order = BuildOptions(
+        project=folder, modules=folder / "modules", content=folder / "content", output=folder / "site", today=TODAY
+    )
     _, problems, _ = checked(order, lambda name: None)
     return [said(problem) for problem in problems]
 

@@ -54,7 +54,9 @@ def room() -> Path:
 def problems_with(name: str, content: bytes) -> list[Problem]:
     folder = room()
     (folder / name).write_bytes(content)
-    options = BuildOptions(folder, folder / "modules", folder / "content", folder / "site", today=TODAY)
+    options = BuildOptions(
+        project=folder, modules=folder / "modules", content=folder / "content", output=folder / "site", today=TODAY
+    )
     try:
         return checked(options, lambda stage: None)[1]
     finally:

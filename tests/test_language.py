@@ -79,7 +79,7 @@ def test_every_kind_of_text_is_measured() -> None:
 
 
 def test_the_report_has_a_row_for_every_part() -> None:
-    order = BuildOptions(PROJECT, KEBUN / "modules", KEBUN / "content", PROJECT / "site")
+    order = BuildOptions(project=PROJECT, modules=KEBUN / "modules", content=KEBUN / "content", output=PROJECT / "site")
     rows = measure.report(order).split("\n")
     assert len(rows) == 2 + len({part for part, _ in PARTS}) + 1
     assert rows[-1].startswith("all ")

@@ -43,7 +43,9 @@ Serve = Callable[[Path], str]
 
 
 def curriculum_of(folder: Path) -> Curriculum:
-    order = BuildOptions(PROJECT, folder / "modules", folder / "content", PROJECT / "site")
+    order = BuildOptions(
+        project=PROJECT, modules=folder / "modules", content=folder / "content", output=PROJECT / "site"
+    )
     curriculum, problems, _ = checked(order, lambda name: None)
     assert curriculum is not None, problems
     return curriculum

@@ -47,7 +47,9 @@ class Host:
         content = Path(shutil.copytree(KEBUN, self.folder / f"{name}-curriculum")) / "content"
         text = (content / "glossary.yml").read_text("utf-8")
         (content / "glossary.yml").write_text(text.replace("id: Sisa", f"id: {definition} sisa", 1), "utf-8")
-        order = BuildOptions(PROJECT, content.parent / "modules", content, self.folder / "none")
+        order = BuildOptions(
+            project=PROJECT, modules=content.parent / "modules", content=content, output=self.folder / "none"
+        )
         curriculum, problems, _ = checked(order, lambda stage: None)
         assert curriculum is not None, problems
         files = search.files(curriculum, "id") | {"index.html": b"<!doctype html><title>.</title>"}

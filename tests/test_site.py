@@ -178,8 +178,8 @@ def test_the_public_data_fits_its_schema(site: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads((site / "api/curriculum.schema.json").read_text("utf-8"))
     data = json.loads((site / "api/curriculum.json").read_text("utf-8"))
-    jsonschema.Draft7Validator.check_schema(schema)
-    jsonschema.Draft7Validator(schema).validate(data)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(data)
     assert (site / "en/api/curriculum.json").read_bytes() == (site / "api/curriculum.json").read_bytes()
 
 

@@ -130,18 +130,29 @@ def _build(given: argparse.Namespace, project: Path) -> int:
     output = given.output or project / "site"
     handouts = not given.no_handouts
     return _run_line(
-        BuildOptions(project, given.modules, given.content, output, given.site_url, given.check, handouts), given.format
+        BuildOptions(
+            project=project,
+            modules=given.modules,
+            content=given.content,
+            output=output,
+            site_url=given.site_url,
+            check_only=given.check,
+            handouts=handouts,
+        ),
+        given.format,
     )
 
 
 def _check(given: argparse.Namespace, project: Path) -> int:
     from jejaring.pipeline import BuildOptions
 
-    order = BuildOptions(project, given.modules, given.content, project / "site", check_only=True)
-    return _run_line(order, given.format)
+    options = BuildOptions(
+        project=project, modules=given.modules, content=given.content, output=project / "site", check_only=True
+    )
+    return _run_line(options, given.format)
 
 
-def _run_line(order: BuildOptions, form: str) -> int:
+def _run_line(options: BuildOptions, form: str) -> int:
     from jejaring import console
     from jejaring.command import Stopped
     from jejaring.pipeline import run
@@ -150,7 +161,7 @@ def _run_line(order: BuildOptions, form: str) -> int:
     gc.set_threshold(50_000, 20, 20)  # a short life, many small values: looking for rubbish took a tenth of the time
     progress = console.Progress(sys.stderr)
     try:
-        summary = run(order, progress.step)
+        summary = run(options, progress.step)
     except KeyboardInterrupt as stop:
         stands = "the new site stands" if progress.stage == STANDS else "the former site is untouched"
         raise Stopped(f"stopped; {stands}") from stop
@@ -187,11 +198,11 @@ def _edition(given: argparse.Namespace, project: Path) -> int:
     from jejaring.problem import as_text
 
     said = {code: words for code, _, words in (each.partition("=") for each in given.changed)}
-    order = BuildOptions(project, given.modules, given.content, project / "site")
-    count, problems = editions.record(order, said, date.today())
+    options = BuildOptions(project=project, modules=given.modules, content=given.content, output=project / "site")
+    count, problems = editions.record(options, said, date.today())
     for problem in problems:
         print(as_text(problem))
-    print(f"{count} sheets written down below {order.content}", file=sys.stderr)
+    print(f"{count} sheets written down below {options.content}", file=sys.stderr)
     return 1 if problems else 0
 
 
@@ -203,7 +214,11 @@ def _bench(given: argparse.Namespace, project: Path) -> int:
     module = {"build": "building"}.get(given.kind, given.kind)
     measure = importlib.import_module(f"jejaring.measure.{module}")
     try:
-        print(measure.report(BuildOptions(project, given.modules, given.content, project / "site")))
+        print(
+            measure.report(
+                BuildOptions(project=project, modules=given.modules, content=given.content, output=project / "site")
+            )
+        )
     except (ValueError, RuntimeError) as error:  # what the measures say of a faulty curriculum and of a peer that fails
         raise EnvironmentFault(str(error)) from error
     return 0

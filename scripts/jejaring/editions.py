@@ -29,13 +29,13 @@ FULL = 300_000
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def record(order: BuildOptions, changed: Mapping[str, str], today: date) -> tuple[int, list[Problem]]:
+def record(options: BuildOptions, changed: Mapping[str, str], today: date) -> tuple[int, list[Problem]]:
     """(how many sheets were written down, what is wrong with the curriculum). Nothing is written when something is.
 
     `changed` says in every language what the holder of an older copy should know. Raises EnvironmentFault when a
     language is missing, or when the file cannot be written or does not then say what it should.
     """
-    loaded, problems = read(order, lambda name: None)
+    loaded, problems = read(options, lambda name: None)
     if problems or loaded.site is None:
         return 0, problems
     curriculum = link(loaded)
@@ -45,7 +45,7 @@ def record(order: BuildOptions, changed: Mapping[str, str], today: date) -> tupl
     fresh = unrecorded(sheets.sheet_set(curriculum, "", typeset.covered()), curriculum)
     if fresh:
         entry = release(fresh, {code: changed[code] for code in codes}, today)
-        _append(order.content, entry, today)
+        _append(options.content, entry, today)
     return len(fresh), []
 
 

@@ -69,11 +69,15 @@ def amount(material: Material, group_size: int, people: int) -> int:
 
     In plenary there is one group; who works alone is a group of one.
     """
+    return material.amount * _times(material, group_size, people)
+
+
+def _times(material: Material, group_size: int, people: int) -> int:
     if material.per == "session":
-        return material.amount
-    per_person = material.per == "person" or group_size == 1
-    times = people if per_person else math.ceil(people / group_size) if group_size else 1
-    return material.amount * times
+        return 1
+    if material.per == "person" or group_size == 1:
+        return people
+    return math.ceil(people / group_size) if group_size else 1
 
 
 def _name(item: Text) -> str:

@@ -25,7 +25,7 @@ __all__ = ["BuildOptions", "EnvironmentFault", "OnStage", "Summary", "checked", 
 OnStage = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
     """What to build, from where, to where."""
 

@@ -50,25 +50,27 @@ def serve(project: Path, modules: Path, content: Path, port: int, *, handouts: b
     """Serves until interrupted. Raises EnvironmentFault when the port cannot be had."""
     preview = Preview()
     with rooms.room(Path(tempfile.gettempdir()), "preview") as room:
-        order = BuildOptions(project, modules, content, room / "site", handouts=handouts)
+        options = BuildOptions(
+            project=project, modules=modules, content=content, output=room / "site", handouts=handouts
+        )
         folders = (modules, content, project / "theme_overrides")
-        with _server(port, preview, order.output) as server:
+        with _server(port, preview, options.output) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             print(f"http://127.0.0.1:{server.server_port}/ (stop with Ctrl-C)", file=sys.stderr, flush=True)
             seen: dict[str, tuple[int, int]] = {}
             while True:
                 now = snapshot([*folders, project / "mkdocs.yml"])
                 if now != seen:
-                    build(order, preview)
+                    build(options, preview)
                     seen = now
                 time.sleep(LOOK)
 
 
-def build(order: BuildOptions, preview: Preview) -> None:
+def build(options: BuildOptions, preview: Preview) -> None:
     """Builds once, tells the preview what came of it and prints it; the former site stays when there are problems."""
     progress = console.Progress(sys.stderr)
     try:
-        summary = run(order, progress.step)
+        summary = run(options, progress.step)
     except EnvironmentFault as fault:
         _fail(progress, preview, "The site cannot be built here.", str(fault))
     except Exception as error:  # the preview outlives a fault of ours: its author goes on writing

@@ -29,14 +29,14 @@ class Run:
     """bytes of all processes together, shared pages counted once"""
 
 
-def report(order: BuildOptions, rounds: int = 3) -> str:
+def report(options: BuildOptions, rounds: int = 3) -> str:
     """A table of medians over `rounds`, ours and the peer's turn about. ValueError if the curriculum is faulty."""
-    curriculum, problems, _ = checked(order, lambda name: None)
+    curriculum, problems, _ = checked(options, lambda name: None)
     if curriculum is None:
         raise ValueError(f"the curriculum has {len(problems)} problems; run build.py --check")
     with tempfile.TemporaryDirectory(prefix="jejaring-bench-") as folder:
         plain = _plain_projects(render(curriculum), Path(folder))
-        ours = _our_command(order, Path(folder) / "site")
+        ours = _our_command(options, Path(folder) / "site")
         pairs = [(_run([ours]), _run(plain)) for _ in range(rounds)]
     validation = _run([[*ours, "--check"]])
     ours_time, plain_time = (statistics.median(pair[side].seconds for pair in pairs) for side in (0, 1))
@@ -50,9 +50,9 @@ def report(order: BuildOptions, rounds: int = 3) -> str:
     return "\n".join([*lines, f"{'ours, peak memory of all processes':<52}{peak / 1e6:>7.0f} MB"])
 
 
-def _our_command(order: BuildOptions, output: Path) -> list[str]:
-    door = order.project / "scripts" / "build.py"
-    folders = ["--modules", str(order.modules), "--content", str(order.content), "--output", str(output)]
+def _our_command(options: BuildOptions, output: Path) -> list[str]:
+    door = options.project / "scripts" / "build.py"
+    folders = ["--modules", str(options.modules), "--content", str(options.content), "--output", str(output)]
     return [sys.executable, str(door), *folders, "--no-handouts"]
 
 

@@ -21,7 +21,6 @@ FOR_FACILITATORS = frozenset(
 """fields that no participant reads"""
 
 _END = re.compile(r"""(?<=[.!?])["”’')\]]*\s+|(?<=[.!?])["”’')\]]*$""")
-_ENDED = re.compile(r"""[.!?]["”’')\]]*$""")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
 
 
@@ -163,9 +162,9 @@ def _flat(text: str) -> str:
     return text.strip()
 
 
-def report(order: BuildOptions) -> str:
+def report(options: BuildOptions) -> str:
     """The table of a curriculum on disk. Raises ValueError when it has problems."""
-    curriculum, problems, _ = checked(order, lambda name: None)
+    curriculum, problems, _ = checked(options, lambda name: None)
     if curriculum is None:
         raise ValueError(f"the curriculum has {len(problems)} problems; run build.py --check")
     return table(curriculum)

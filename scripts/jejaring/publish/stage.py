@@ -56,11 +56,19 @@ def _way(folder: Path, target: Path) -> str:
 
 
 def merged(under: Mapping[str, object], over: Mapping[str, object]) -> dict[str, object]:
-    """Both; where both have a mapping those are merged, else `over` wins. Plain dicts throughout."""
-    return {key: _merged_value(under.get(key), over[key] if key in over else under[key]) for key in {**under, **over}}
+    """Both; where both have a mapping those are merged, else `over` wins. Plain dicts and lists throughout."""
+    found = {key: _plain(value) for key, value in under.items()}
+    for key, value in over.items():
+        below = found.get(key)
+        if isinstance(below, Mapping) and isinstance(value, Mapping):
+            found[key] = merged(below, value)
+        else:
+            found[key] = _plain(value)
+    return found
 
 
-def _merged_value(under: object, over: object) -> object:
-    if isinstance(over, Mapping):
-        return merged(under if isinstance(under, Mapping) else {}, over)
-    return [_merged_value(None, item) for item in over] if isinstance(over, list | tuple) else over
+def _plain(value: object) -> object:
+    """As YAML writes it: no mapping but dict, no sequence but list."""
+    if isinstance(value, Mapping):
+        return merged({}, value)
+    return [_plain(item) for item in value] if isinstance(value, list | tuple) else value

@@ -85,6 +85,8 @@ def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
         "extra": {
             "words": {key: value for key, value in words.items() if key.startswith("theme_")},
             "menu": [{"title": title, "address": address} for title, address in menu],
+            "colour": manifest.COLOUR,
+            "addresses": {"offline": addresses.OFFLINE, "search": addresses.SEARCH},
             "legal_note": curriculum.site.legal_note[language.code],
             "home": words["home"],
             "prefix": curriculum.prefix(language.code),

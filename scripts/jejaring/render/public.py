@@ -7,12 +7,15 @@ from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
 
 from jejaring import addresses, marks, model
 from jejaring.link import Curriculum, LinkedModule
 from jejaring.timetable import LinkedCourse, Slot
 
 SCHEMA = "curriculum.schema.json"
+VERSION = 1
+"""counted up when a field goes or means something else, so that a program can tell; new fields do not count"""
 ByLanguage = dict[str, str]
 
 
@@ -157,6 +160,8 @@ class PublicSource(_Public):
 class PublicCurriculum(_Public):
     """A curriculum: goals, prerequisites, tracks and modules, with the terms and sources they use."""
 
+    version: int
+    """of this form of data"""
     title: ByLanguage
     description: ByLanguage
     languages: list[str]
@@ -178,7 +183,7 @@ class PublicCurriculum(_Public):
 def files(curriculum: Curriculum) -> dict[str, bytes]:
     """`{address: bytes}` of the data and its schema. Links are paths from the folder above the data."""
     data = {"$schema": SCHEMA} | _Data(curriculum).whole().model_dump(mode="json")
-    schema = {"$schema": "http://json-schema.org/draft-07/schema#"} | TypeAdapter(PublicCurriculum).json_schema(
+    schema = {"$schema": GenerateJsonSchema.schema_dialect} | TypeAdapter(PublicCurriculum).json_schema(
         mode="serialization"
     )
     return {"api/curriculum.json": _json(data), f"api/{SCHEMA}": _json(schema)}
@@ -206,6 +211,7 @@ class _Data:
     def whole(self) -> PublicCurriculum:
         c = self.curriculum
         return PublicCurriculum(
+            version=VERSION,
             title=self.text(c.site.title),
             description=self.text(c.site.description),
             languages=[language.code for language in c.languages],

@@ -19,28 +19,28 @@ CASES = tuple(Path("tests/cases", f"{name}.yml") for name in ("search", "search-
 SIZES = (25, 250, 1000)
 
 
-def report(order: BuildOptions) -> str:
+def report(options: BuildOptions) -> str:
     """Recall on the project's own queries and costs at several sizes.
 
     Raises ValueError on a curriculum with problems, RuntimeError when a browser or a peer cannot be had.
     """
-    curriculum, problems, _ = checked(order, lambda name: None)
+    curriculum, problems, _ = checked(options, lambda name: None)
     if curriculum is None:
         raise ValueError(f"the curriculum has {len(problems)} problems; run build.py --check")
     with tempfile.TemporaryDirectory(prefix="jejaring-bench-") as folder, engines.chromium() as chrome:
         lines = [
-            *_recall(order, curriculum, Path(folder), chrome),
+            *_recall(options, curriculum, Path(folder), chrome),
             "",
-            *_costs(order, curriculum, Path(folder), chrome),
+            *_costs(options, curriculum, Path(folder), chrome),
         ]
     return "\n".join(lines)
 
 
-def _recall(order: BuildOptions, curriculum: Curriculum, folder: Path, chrome: Any) -> Iterator[str]:
+def _recall(options: BuildOptions, curriculum: Curriculum, folder: Path, chrome: Any) -> Iterator[str]:
     """One row per list of queries, language and engine."""
-    sites = _sites(order, curriculum, folder)
+    sites = _sites(options, curriculum, folder)
     yield f"{'':<46}{'queries':>8}{'recall@1':>10}{'recall@3':>10}{'MRR':>8}"
-    for path, (language, listed) in _asked(order.project):
+    for path, (language, listed) in _asked(options.project):
         for name, script, site in sites:
             with engines.served(site) as base:
                 queries = [case.query for case in listed]
@@ -55,10 +55,10 @@ def _asked(project: Path) -> Iterator[tuple[Path, tuple[str, list[cases.Case]]]]
     return ((path, item) for path in CASES for item in cases.read(project / path).items())
 
 
-def _sites(order: BuildOptions, curriculum: Curriculum, folder: Path) -> list[tuple[str, str, Path]]:
+def _sites(options: BuildOptions, curriculum: Curriculum, folder: Path) -> list[tuple[str, str, Path]]:
     """(name, the script that asks it, where its site stands) of the three engines."""
     ours = folder / "ours"
-    summary = run(replace(order, output=ours), lambda name: None)
+    summary = run(replace(options, output=ours), lambda name: None)
     if summary.problems:
         raise EnvironmentFault("the site cannot be built; run build.py")
     material = peers.material(render(curriculum), folder / "material")
@@ -69,8 +69,8 @@ def _sites(order: BuildOptions, curriculum: Curriculum, folder: Path) -> list[tu
     ]
 
 
-def _costs(order: BuildOptions, curriculum: Curriculum, folder: Path, chrome: Any) -> Iterator[str]:
-    scripts = order.project / "theme_overrides" / "assets" / "js"
+def _costs(options: BuildOptions, curriculum: Curriculum, folder: Path, chrome: Any) -> Iterator[str]:
+    scripts = options.project / "theme_overrides" / "assets" / "js"
     yield f"Costs, first language; gzip; processor slowed {growth.SLOWER} times"
     yield f"{'modules':>8}{'index':>9}{'first result':>14}{'at most':>10}{'ready':>9}{'key, p95':>10}{'files':>7}"
     for size in SIZES:

@@ -28,15 +28,15 @@ class PageType:
     address: str
 
 
-def report(order: BuildOptions) -> str:
+def report(options: BuildOptions) -> str:
     """The tables, as text. Raises ValueError on a curriculum with problems, EnvironmentFault without a browser."""
-    curriculum, problems, _ = checked(order, lambda name: None)
+    curriculum, problems, _ = checked(options, lambda name: None)
     if curriculum is None:
         raise ValueError(f"the curriculum has {len(problems)} problems; run build.py --check")
     rendered = render(curriculum)
     with tempfile.TemporaryDirectory(prefix="jejaring-bench-") as folder:
         ours, room = Path(folder) / "ours", Path(folder) / "stock"
-        if isinstance(publish(rendered, order.project, ours, lambda name: None), list):
+        if isinstance(publish(rendered, options.project, ours, lambda name: None), list):
             raise ValueError("the site has broken links; run build.py")
         stock = material(rendered, room, listed_only=False)
         types = list(page_types(ours))
