@@ -19,6 +19,7 @@ from jejaring.link import Curriculum, link
 from jejaring.load import Loaded, load
 from jejaring.model import Text
 from jejaring.render import render
+from jejaring.render.templating import environment
 from jejaring.site import Site
 from selectolax.lexbor import LexborHTMLParser
 
@@ -136,3 +137,19 @@ def test_text_is_shown_as_it_is(words: str) -> None:
     assert next(m for m in data["modules"] if m["slug"] == "menyiapkan-bedeng")["title"]["id"] == words
     index = json.loads(rendered.languages[0].files["search/index.json"])
     assert any(words in title for _, title, *_ in index["pages"])
+
+
+def test_a_template_prints_no_whole_part_of_the_curriculum() -> None:
+    template = environment().from_string("{{ module.title }}")
+    with pytest.raises(TypeError, match="a template prints a whole Text"):
+        template.render(module=CURRICULUM.modules[0])
+
+
+@pytest.mark.curriculum
+def test_no_page_of_the_course_is_out_of_proportion() -> None:
+    """Lists grow with the course; none is twenty times as long as its module pages."""
+    course = link(load(PROJECT / "modules", PROJECT / "content", PROJECT)[0])
+    for language in render(course).languages:
+        modules = [len(page) for uri, page in language.pages.items() if uri.startswith("modul/")]
+        longest = max(language.pages, key=lambda uri: len(language.pages[uri]))
+        assert len(language.pages[longest]) < 20 * sum(modules) / len(modules), longest

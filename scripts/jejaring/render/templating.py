@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
+from pydantic import BaseModel
 
 from jejaring import materials, model
 from jejaring.phrases import Phrases
@@ -27,6 +28,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_printable,
     )
     found.filters |= {"t": _text, "phrase": _phrase, "plain": _plain, "date": _date}
     found.globals |= {
@@ -35,6 +37,13 @@ def environment() -> Environment:
         "lesson_hours": _lesson_hours, "source_line": _source_line, "occasion": _occasion, "people": materials.PEOPLE,
     }  # fmt: skip
     return found
+
+
+def _printable(value: object) -> object:
+    """What a template prints: words and numbers. A whole part of the curriculum printed by mistake would be megabytes."""
+    if isinstance(value, BaseModel):
+        raise TypeError(f"a template prints a whole {type(value).__name__}; name the field that is meant")
+    return value
 
 
 def _page_text(context: Context) -> PageText:
