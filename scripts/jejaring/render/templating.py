@@ -40,7 +40,7 @@ def environment() -> Environment:
 
 
 def _printable(value: object) -> object:
-    """What a template prints: words and numbers. A whole part of the curriculum printed by mistake would be megabytes."""
+    """What a template prints: words and numbers. A whole part of the curriculum, by mistake, would be megabytes."""
     if isinstance(value, BaseModel):
         raise TypeError(f"a template prints a whole {type(value).__name__}; name the field that is meant")
     return value
