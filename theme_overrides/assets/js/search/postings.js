@@ -8,7 +8,7 @@ const VALUE = new Map(SIGNS.map((sign, value) => [sign, value]));
 const LAST = 61;
 
 // by weight: hidden, once, often, summary, title, short title, short title of the page
-const WORTH = [0.3, 1, 1.6, 2, 2.4, 3.4, 4.4];
+const WORTH = [0.3, 0.6, 1, 2, 2.4, 3.4, 4.4];
 const TITLE = 2;
 const SHORT = Array.from({ length: 10 }, (_, n) => 1.3 - 0.06 * n); // what a word counts in a short text, in a long one
 

@@ -9,12 +9,13 @@ const KIND = {
   goal: 0.85,
   page: 0.9,
   prerequisite: 0.8,
-  term: 0.78,
+  term: 0.8,
   download: 0.45,
   source: 0.45,
   track: 0.45,
 };
-const COVER = 1.2; // how much it counts that all words are there
+const COVER = 0.8; // how much it counts that all words are there
+const BEST = 4; // what the best unit of a page counts, beside all its units together
 const SAME = [0.85, 0.3]; // how far another name of a term, a further name stands for the one typed
 const ENTRIES = 2; // how the units of a page stand together when each is a result; see render/search/units.py
 
@@ -150,7 +151,7 @@ export const rank = (slots, terms, postings, pages, starts, lengths) => {
     const result = (own, score) => ({ page, unit: own[0].unit, units: own, score: KIND[kind] * score });
     if (joined === ENTRIES) return units.map((unit) => result([unit], unit.score));
     const [best] = units;
-    return [result(units, joined ? best.score : (table.scoreOfAll(touched) + 2 * best.score) / 3)];
+    return [result(units, joined ? best.score : (table.scoreOfAll(touched) + BEST * best.score) / (1 + BEST))];
   });
   return found.sort(better);
 };
