@@ -14,7 +14,9 @@ const KIND = {
   source: 0.45,
   track: 0.45,
 };
-const COVER = 0.8; // how much it counts that all words are there
+const COVER = 1.2; // how much it counts that all words are there
+const LONG = 3; // the same for a query of so many words, shared by them: a long one says more than any page does
+const COMMON = 1.65; // what every unit has tells next to nothing
 const BEST = 4; // what the best unit of a page counts, beside all its units together
 const SAME = [0.85, 0.3]; // how far another name of a term, a further name stands for the one typed
 const ENTRIES = 2; // how the units of a page stand together when each is a result; see render/search/units.py
@@ -60,14 +62,18 @@ class Table {
   constructor(slots, postings, lengths) {
     Object.assign(this, { slots, postings, lengths, touched: new Set() });
     this.worth = slots.map(() => new Float32Array(lengths.length));
-    this.gains = slots.map(({ options }) => (options.length ? this.rarity(options[0][0]) : 0));
+    // A word that had to be guessed decides less.
+    this.gains = slots.map(({ options }) => (options.length ? this.rarity(options[0][0]) * options[0][1] ** 2 : 0));
+    this.cover = Math.min(COVER, LONG / slots.length);
     this.whole = this.gains.reduce((sum, gain) => sum + gain, 0);
   }
 
   // The fewer units have the roots, the more they tell.
   rarity(roots) {
     return mean(
-      roots.map((root) => Math.log(1 + this.lengths.length / Math.max(1, this.postings.get(root).units.length))),
+      roots.map((root) =>
+        Math.log((1 + this.lengths.length / Math.max(1, this.postings.get(root).units.length)) / COMMON),
+      ),
     );
   }
 
@@ -112,7 +118,7 @@ class Table {
       sum += worth;
       if (worth) covered += gain;
     });
-    return sum * (covered / this.whole) ** COVER;
+    return sum * (covered / this.whole) ** this.cover;
   }
 
   scoreOfUnit(unit) {
