@@ -17,10 +17,10 @@ from jejaring import strings
 from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
 from jejaring.render.search import lexicon, postings, units
-from jejaring.render.search.corpus import Corpus, Name
+from jejaring.render.search.corpus import Bag, Corpus, Name
 from jejaring.render.search.units import SearchPage, Together, Unit
 
-POSTINGS_SIZE = 10_000
+POSTINGS_SIZE = 5000
 TEXT_SIZE = 8_000
 """signs in one file, about; compressed a third of that"""
 
@@ -33,6 +33,7 @@ def files(curriculum: Curriculum, language: str, downloads: Downloads | None = N
     texts = list(_texts(pages))
     parts = {f"p{n}.json": _json(run) for n, run in enumerate(shards)}
     parts |= {f"t{n}.json": _json(run) for n, run in enumerate(texts)}
+    parts["asked.json"] = _json(_phrases(corpus))
     edition = _edition(parts)
     index = {
         "edition": edition,
@@ -97,6 +98,16 @@ def _words(corpus: Corpus) -> dict[str, object]:
         "stop": " ".join(sorted(language.stop)),
         "names": [numbered(name) for name in corpus.names],
     }
+
+
+def _phrases(corpus: Corpus) -> list[tuple[int, str]]:
+    """(unit, phrases that people ask for it by): of each phrase how many roots it has, then their numbers, in signs."""
+    number = {root: place for place, root in enumerate(corpus.order)}
+
+    def signs(bag: Bag) -> str:
+        return "".join(map(postings.number, (len(bag), *(number[root] for root in bag))))
+
+    return [(unit, "".join(map(signs, bags))) for unit, bags in corpus.phrases.items() if bags]
 
 
 def _pages(curriculum: Curriculum, language: str, pages: Sequence[SearchPage]) -> dict[str, object]:

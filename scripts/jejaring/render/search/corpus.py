@@ -48,6 +48,8 @@ class Corpus:
         """root -> its forms"""
         self.standing: dict[str, dict[int, _Occurrence]] = defaultdict(dict)
         """root -> unit -> how it stands there"""
+        self.phrases: dict[int, list[Bag]] = defaultdict(list)
+        """unit -> phrases that people ask for it by, of two roots or more"""
         for place, (page, unit) in enumerate(self.units):
             self._read(place, page, unit)
         self.names = [self._named(place, unit) for place, (_, unit) in enumerate(self.units) if unit.names]
@@ -94,9 +96,12 @@ class Corpus:
 
     def _note_asked(self, asked: str, place: int) -> None:
         """What people ask: a word of a phrase tells little without the others."""
-        weight = Weight.SHORT_TITLE if len(words.split(asked)) == 1 else Weight.SUMMARY
-        for root in self._roots_of_name(asked):
-            self._note(root, place, weight)
+        bag = tuple(sorted(set(self._roots_of_name(asked))))
+        lone = Weight.SHORT_TITLE if len(words.split(asked)) == 1 else Weight.TITLE
+        for root in bag:
+            self._note(root, place, lone if len(bag) == 1 else Weight.SUMMARY)
+        if len(bag) > 1 and bag not in self.phrases[place]:
+            self.phrases[place].append(bag)
 
     def _roots_of_name(self, name: str) -> list[str]:
         """A name of nothing but stop words goes by these."""

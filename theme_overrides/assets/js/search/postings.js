@@ -8,28 +8,44 @@ const VALUE = new Map(SIGNS.map((sign, value) => [sign, value]));
 const LAST = 61;
 
 // by weight: hidden, once, often, summary, title, short title, short title of the page
-const WORTH = [0.3, 1, 1.6, 2, 2.4, 3.4, 4.4];
+const WORTH = [0.3, 0.6, 1, 1.6, 2.6, 3.4, 4.4];
 const TITLE = 2;
 const SHORT = Array.from({ length: 10 }, (_, n) => 1.3 - 0.06 * n); // what a word counts in a short text, in a long one
 
 export const HIGHEST = WORTH.at(-1);
 
-// A line of postings as units with their worth.
-export const decode = (line) => {
-  const [units, worth] = [[], []];
-  let unit = -1;
+// The numbers that a line of signs is made of.
+const numbers = (line) => {
+  const found = [];
   for (let at = 0; at < line.length; at++) {
     let [value, scale, sign] = [0, 1, VALUE.get(line[at])];
     for (; sign >= LAST; sign = VALUE.get(line[++at])) {
       value += scale * sign;
       scale *= 32;
     }
-    value += scale * sign;
+    found.push(value + scale * sign);
+  }
+  return found;
+};
+
+// A line of postings as units with their worth.
+export const decode = (line) => {
+  const [units, worth] = [[], []];
+  let unit = -1;
+  for (const value of numbers(line)) {
     unit += Math.floor(value / WORTH.length) + 1;
     units.push(unit);
     worth.push(WORTH[value % WORTH.length]);
   }
   return { units, worth };
+};
+
+// A line of phrases as lists of roots.
+export const phrases = (line) => {
+  const found = [];
+  const left = numbers(line);
+  for (let at = 0; at < left.length; at += left[at] + 1) found.push(left.slice(at + 1, at + 1 + left[at]));
+  return found;
 };
 
 // Calls use(unit, worth) for every unit that has all the roots.

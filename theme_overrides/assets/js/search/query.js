@@ -5,6 +5,7 @@ import { bases, oneSlip, respelled, sisters, split, twoSlips } from "./words.js"
 const STARTS = 8; // roots that an unfinished word may stand for
 const STARTS_OF_WORD = 3; // the same when it is a word already
 const SLIPS = 4;
+const LONG = 4; // letters of each of two words that were written as one with a slip, at least
 const NEAR = 0.9; // how far another form or spelling stands for a word
 
 // options: [[roots that must all be there], weight]; how: what had to be done to understand the word
@@ -34,23 +35,34 @@ export class Reader {
     const telling = some.length ? some : words.filter((word) => this.forms.has(word));
     const read = telling.map((word) => this.slot(word, word === words.at(-1) && !/\s$/.test(text)));
     const seen = new Set();
-    return read.filter(({ word, options }) => {
+    return this.paired(read).filter(({ word, options }) => {
       const key = options.length ? String(options[0][0]) : word;
       return !seen.has(key) && seen.add(key);
     });
   }
 
-  // Two words that are one in the word list: "co operation", "pra syarat".
+  // Two words that are one in the word list: "co operation", "pra syarat", "ke beranian".
   joined(words) {
     const whole = (word) => (this.forms.has(word) && word.length > 3) || this.stop.has(word);
+    const one = (left, right) => {
+      if (whole(left) && whole(right)) return false;
+      return this.forms.has(left + right) || (!whole(right) && this.based(left + right).length > 0);
+    };
     const list = [];
     for (const word of words) {
-      const before = list.at(-1) ?? "";
-      const join = before && this.forms.has(before + word) && !(whole(before) && whole(word));
-      if (join) list[list.length - 1] = before + word;
+      if (list.length && one(list.at(-1), word)) list[list.length - 1] += word;
       else list.push(word);
     }
     return list;
+  }
+
+  // Two words that each stand for themselves and are one in the word list as well, "work sheet": either is understood.
+  paired(slots) {
+    for (const [n, { word, options }] of slots.entries()) {
+      const both = this.forms.get(word + (slots[n + 1]?.word ?? " "));
+      if (both) for (const each of [options, slots[n + 1].options]) each.push([both, NEAR]);
+    }
+    return slots;
   }
 
   slot(word, unfinished) {
@@ -86,12 +98,38 @@ export class Reader {
     );
   }
 
+  // Words that were written as one: the fewest, none shorter than `least`.
+  parts(word, least) {
+    const exact = this.forms.get(word);
+    if (exact) return [exact];
+    for (let at = word.length - least; at >= least; at--) {
+      const left = this.forms.get(word.slice(0, at)) ?? (this.stop.has(word.slice(0, at)) ? [] : undefined);
+      const rest = left && this.parts(word.slice(at), least);
+      if (rest) return [left, ...rest];
+    }
+    return undefined;
+  }
+
   halves(words, least) {
     for (const word of words) {
-      for (let at = least; at <= word.length - least; at++) {
-        const [left, right] = [word.slice(0, at), word.slice(at)];
-        const fits = (left === right || word.length > 5) && this.forms.has(left) && this.forms.has(right);
-        if (fits) return [[[...new Set([...this.forms.get(left), ...this.forms.get(right)])], NEAR]];
+      const doubled = word.length % 2 === 0 && word.slice(0, word.length / 2) === word.slice(word.length / 2);
+      const found = (doubled || word.length > 5) && this.parts(word, least);
+      if (found) return [[[...new Set(found.flat())], NEAR]];
+    }
+    return [];
+  }
+
+  // Two words that were written as one, one of them with a slip.
+  slippedHalves(word) {
+    for (let at = LONG; at <= word.length - LONG; at++) {
+      for (const [known, other] of [
+        [word.slice(0, at), word.slice(at)],
+        [word.slice(at), word.slice(0, at)],
+      ]) {
+        const left = this.forms.get(known);
+        const near = left ? this.near(other, 0.8).sort((a, b) => b[1] - a[1]) : [];
+        if (near.length)
+          return near.slice(0, SLIPS).map(([roots, weight]) => [[...new Set([...left, ...roots])], weight]);
       }
     }
     return [];
@@ -109,6 +147,7 @@ export class Reader {
     let found = word.length > 3 ? this.near(word, 0.8) : [];
     if (!found.length) found = [...this.halves([word], 3), ...this.halves(this.longBases(word), 4)];
     if (!found.length) found = this.longBases(word).flatMap((base) => this.near(base, 0.6));
+    if (!found.length) found = this.slippedHalves(word);
     if (!found.length && word.length > 6)
       found = [...this.forms].filter(([form]) => twoSlips(word, form)).map(([, roots]) => [roots, 0.6]);
     if (!found.length) return this.halves([word], 2);

@@ -9,13 +9,17 @@ const KIND = {
   goal: 0.85,
   page: 0.9,
   prerequisite: 0.8,
-  term: 0.78,
+  term: 0.8,
   download: 0.45,
   source: 0.45,
   track: 0.45,
 };
 const COVER = 1.2; // how much it counts that all words are there
+const LONG = 3; // the same for a query of so many words, shared by them: a long one says more than any page does
+const COMMON = 1.65; // what every unit has tells next to nothing
+const BEST = 4; // what the best unit of a page counts, beside all its units together
 const SAME = [0.85, 0.3]; // how far another name of a term, a further name stands for the one typed
+const ASKED = 4; // what a word of a phrase counts that people ask by
 const ENTRIES = 2; // how the units of a page stand together when each is a result; see render/search/units.py
 
 const mean = (list) => list.reduce((sum, value) => sum + value, 0) / list.length;
@@ -38,9 +42,11 @@ const slotsSaying = (name, slots) => {
 
 // The terms that a query names: {row, saying} with the slots that say it; none that says less than another of them.
 export const named = (names, slots) => {
+  const typed = new Set(slots.flatMap(({ options }) => options.flatMap(([roots]) => roots)));
   const found = names.map((row) => {
     const [, ...kinds] = row;
-    const ways = kinds.flat().map((name) => slotsSaying(name, slots));
+    const possible = kinds.flat().filter((name) => name.every((root) => typed.has(root)));
+    const ways = possible.map((name) => slotsSaying(name, slots));
     return { row, saying: ways.reduce((most, way) => (way.length > most.length ? way : most), []) };
   });
   const within = (one, other) => other.length > one.length && one.every((slot) => other.includes(slot));
@@ -59,14 +65,18 @@ class Table {
   constructor(slots, postings, lengths) {
     Object.assign(this, { slots, postings, lengths, touched: new Set() });
     this.worth = slots.map(() => new Float32Array(lengths.length));
-    this.gains = slots.map(({ options }) => (options.length ? this.rarity(options[0][0]) : 0));
+    // A word that had to be guessed decides less.
+    this.gains = slots.map(({ options }) => (options.length ? this.rarity(options[0][0]) * options[0][1] ** 2 : 0));
+    this.cover = Math.min(COVER, LONG / slots.length);
     this.whole = this.gains.reduce((sum, gain) => sum + gain, 0);
   }
 
   // The fewer units have the roots, the more they tell.
   rarity(roots) {
     return mean(
-      roots.map((root) => Math.log(1 + this.lengths.length / Math.max(1, this.postings.get(root).units.length))),
+      roots.map((root) =>
+        Math.log((1 + this.lengths.length / Math.max(1, this.postings.get(root).units.length)) / COMMON),
+      ),
     );
   }
 
@@ -93,6 +103,12 @@ class Table {
     });
   }
 
+  // A unit that people ask for by a phrase.
+  addAsked({ row: [unit], saying }) {
+    const gain = mean(saying.map((slot) => this.gains[slot]));
+    saying.forEach((slot) => this.raise(slot, unit, gain * ASKED));
+  }
+
   // The entry of a term that was named, and wherever one of its other names stands.
   addTerm({ row: [entry, ...names], saying }) {
     const gain = mean(saying.map((slot) => this.gains[slot]));
@@ -111,7 +127,7 @@ class Table {
       sum += worth;
       if (worth) covered += gain;
     });
-    return sum * (covered / this.whole) ** COVER;
+    return sum * (covered / this.whole) ** this.cover;
   }
 
   scoreOfUnit(unit) {
@@ -140,17 +156,18 @@ const byPage = (touched, starts) => {
 
 // Results with their units, both best first. A page is [kind, title, address, units, together, track, minutes];
 // `starts` are the numbers of their first units, `lengths` a digit for each unit.
-export const rank = (slots, terms, postings, pages, starts, lengths) => {
+export const rank = (slots, terms, asked, postings, pages, starts, lengths) => {
   const table = new Table(slots, postings, lengths);
   table.addWords();
   terms.forEach((term) => table.addTerm(term));
+  asked.forEach((one) => table.addAsked(one));
   const found = byPage(table.touched, starts).flatMap(([page, touched]) => {
     const [kind, , , , joined] = pages[page];
     const units = touched.map((unit) => ({ unit, score: table.scoreOfUnit(unit) })).sort(better);
     const result = (own, score) => ({ page, unit: own[0].unit, units: own, score: KIND[kind] * score });
     if (joined === ENTRIES) return units.map((unit) => result([unit], unit.score));
     const [best] = units;
-    return [result(units, joined ? best.score : (table.scoreOfAll(touched) + 2 * best.score) / 3)];
+    return [result(units, joined ? best.score : (table.scoreOfAll(touched) + BEST * best.score) / (1 + BEST))];
   });
   return found.sort(better);
 };
