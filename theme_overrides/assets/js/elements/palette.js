@@ -1,18 +1,17 @@
 // <jejaring-palette>: one button that goes round "as the device, light, dark" and remembers the choice on this phone.
 // Storage key: see lib/store.js ("", "light" or "dark"); the line of script in main.html reads it before the page is
-// painted. Without script the page follows the device.
+// painted, and leaves its name on <html>. Without script the page follows the device.
 
 const SCHEMES = ["", "light", "dark"];
 
 export const following = (scheme) => SCHEMES[(SCHEMES.indexOf(scheme) + 1) % SCHEMES.length];
 
-// What it needs is loaded by the first choice, so that no visit pays for it.
-const remember = async (scheme) => {
+// At once: whoever opens the next page takes the choice along.
+const remember = (scheme) => {
   try {
-    const { paletteKey } = await import("../lib/store.js");
-    localStorage.setItem(paletteKey(), scheme);
+    localStorage.setItem(document.documentElement.dataset.themeKey, scheme);
   } catch {
-    // storage refused or full, or no network: the choice holds for this page only
+    // storage refused or full: the choice holds for this page only
   }
 };
 

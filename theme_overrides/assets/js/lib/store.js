@@ -54,8 +54,6 @@ export const sitePath = (place = globalThis) => {
   return tried(() => new URL(said("site-root") ?? "/", place.location.href).pathname, "/");
 };
 
-export const paletteKey = (place = globalThis) => `${PRODUCT}:palette:${sitePath(place)}`;
-
 // One of the browser's two storages, with what it refused.
 class Shelter {
   constructor(storage, path) {
