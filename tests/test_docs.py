@@ -63,8 +63,15 @@ def test_what_is_imported_is_declared() -> None:
 def test_files_that_a_paper_names_are_there(paper: Path) -> None:
     """Paths in backticks and links between files; patterns with < or * stand for many and are left out."""
     text = paper.read_text("utf-8")
-    named_paths = re.findall(r"`((?:scripts|modules|content|tests|docs|theme_overrides|\.github)/[\w./-]+)`", text)
+    named_paths = re.findall(r"`((?:scripts|tests|docs|theme_overrides|\.github)/[\w./-]+)`", text)
     links = [link for link in re.findall(r"\]\(([^)#:\s]+)[^)]*\)", text) if not link.startswith("<")]
-    missing = [each for each in named_paths if not (PROJECT / each).exists() and each not in OPTIONAL]
+    missing = [each for each in named_paths if not (PROJECT / each).exists()]
     missing += [each for each in links if not (paper.parent / each).exists()]
     assert missing == []
+
+
+@pytest.mark.curriculum
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)
+def test_files_of_the_course_that_a_paper_names_are_there(paper: Path) -> None:
+    named_paths = re.findall(r"`((?:modules|content)/[\w./-]+)`", paper.read_text("utf-8"))
+    assert [each for each in named_paths if not (PROJECT / each).exists() and each not in OPTIONAL] == []

@@ -142,6 +142,7 @@ def test_what_has_changed_must_be_said_in_every_language(garden: Path) -> None:
         editions.record(order(garden, garden / "site"), {"id": "Baru."}, date(2026, 3, 1))
 
 
+@pytest.mark.curriculum
 def test_the_real_book_can_be_read() -> None:
     assert (PROJECT / "content" / "editions.yml").read_text("utf-8").startswith(editions.HEAD)
 
