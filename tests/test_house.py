@@ -120,8 +120,8 @@ FAMILIES = {
 """keys that are put together from a value of the model, and what else starts so. What is unverified is never shown."""
 SHIPPED = ("search_kind_", "search_ui_")
 """keys that the search's scripts ask for, by what they start with"""
-IN_OTHER_CASES = {"course_missed", "single_note", "single_site"}
-"""for a course that misses an outcome, and for single files without the site's address"""
+IN_OTHER_CASES = {"course_left_out_none", "course_missed", "single_note", "single_site"}
+"""for a course that leaves nothing out or misses an outcome, and for single files without the site's address"""
 
 
 class Asked(dict[str, str]):

@@ -41,6 +41,7 @@ def copy(tmp_path: Path) -> Path:
 @pytest.mark.curriculum
 @pytest.mark.skipif(sys.platform == "win32", reason="a link to the environment needs rights there")
 def test_how_to_add_a_module(copy: Path) -> None:
+    (copy / "modules" / "jaringan" / "nama-modul.yml").unlink(missing_ok=True)
     block = next(block for block in blocks(README, "sh") if "new.py module" in block)
     made, checked = (run(copy, words) for words in commands(block))
     assert made.returncode == 0, made.stderr
