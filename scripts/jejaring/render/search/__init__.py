@@ -2,8 +2,9 @@
 
 `search/index.json` knows the words (each root with its forms), the pages and the names of terms. Where a root occurs
 stands in `search/<edition>/p<n>.json`, the words of the pages in `search/<edition>/t<n>.json`; of both only those are
-fetched that a query needs, so what a query costs hardly grows with the curriculum. The edition is a hash of it all:
-an index never meets parts of another build.
+fetched that a query needs, so what a query costs hardly grows with the curriculum. `search/<edition>/phrases.json` has
+the phrases that people ask by, for queries of two words and more. The edition is a hash of it all: an index never
+meets parts of another build.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from jejaring.render.search import lexicon, postings, units
 from jejaring.render.search.corpus import Bag, Corpus, Name
 from jejaring.render.search.units import SearchPage, Together, Unit
 
-POSTINGS_SIZE = 5000
+POSTINGS_SIZE = 5_000
 TEXT_SIZE = 8_000
 """signs in one file, about; compressed a third of that"""
 
@@ -33,7 +34,7 @@ def files(curriculum: Curriculum, language: str, downloads: Downloads | None = N
     texts = list(_texts(pages))
     parts = {f"p{n}.json": _json(run) for n, run in enumerate(shards)}
     parts |= {f"t{n}.json": _json(run) for n, run in enumerate(texts)}
-    parts["asked.json"] = _json(_phrases(corpus))
+    parts["phrases.json"] = _json(_phrases(corpus))
     edition = _edition(parts)
     index = {
         "edition": edition,

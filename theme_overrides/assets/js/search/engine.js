@@ -2,7 +2,7 @@
 // of an index from a browser's cache are gone; then it is loaded anew.
 
 import { excerpt, finder, pieces } from "./excerpt.js";
-import { decode, phrases } from "./postings.js";
+import { decode, decodePhrases } from "./postings.js";
 import { Reader } from "./query.js";
 import { named, rank, rootsOf } from "./rank.js";
 import { read, split } from "./words.js";
@@ -72,29 +72,29 @@ class Engine {
     return new Map(await Promise.all(found));
   }
 
-  // What people ask for by a phrase, as `named` reads it.
-  async asked() {
-    this.phrases ??= (await this.part("asked")).map(([unit, line]) => [unit, phrases(line)]);
-    return this.phrases;
+  // What people ask for by phrases: [unit, phrases] as `named` reads it.
+  async phrases() {
+    this.asking ??= (await this.part("phrases")).map(([unit, line]) => [unit, decodePhrases(line)]);
+    return this.asking;
   }
 
   // Pages for a query, best first. track is a slug, minutes the most that a module may take.
   async search(text, { track = "", minutes = 0 } = {}) {
     const slots = this.reader.read(text);
     const terms = named(this.index.names, slots);
-    const asked = slots.length > 1 ? named(await this.asked(), slots) : [];
+    const phrased = slots.length > 1 ? named(await this.phrases(), slots) : [];
     const roots = rootsOf(slots, terms);
     const postings = await this.postings(roots);
     const ranked = roots.length
-      ? rank(slots, terms, asked, postings, this.index.pages, this.starts, this.index.lengths)
+      ? rank(slots, terms, phrased, postings, this.index.pages, this.starts, this.index.lengths)
       : [];
     const number = this.index.tracks.findIndex(([slug]) => slug === track) + 1;
     const fits = (page) => (!track || page[5] === number) && (!minutes || (page[6] > 0 && page[6] <= minutes));
     const find = this.finder(slots, terms);
-    const again = [text, { track, minutes }];
+    const asked = [text, { track, minutes }];
     return ranked
       .filter(({ page }) => fits(this.index.pages[page]))
-      .map((found) => ({ ...this.result(found, find), asked: again, engine: this }));
+      .map((found) => ({ ...this.result(found, find), asked, engine: this }));
   }
 
   // What is marked is what was asked for, and other names of a term that was asked for.

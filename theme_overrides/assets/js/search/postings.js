@@ -41,7 +41,7 @@ export const decode = (line) => {
 };
 
 // A line of phrases as lists of roots.
-export const phrases = (line) => {
+export const decodePhrases = (line) => {
   const found = [];
   const left = numbers(line);
   for (let at = 0; at < left.length; at += left[at] + 1) found.push(left.slice(at + 1, at + 1 + left[at]));

@@ -98,23 +98,26 @@ export class Reader {
     );
   }
 
-  // Words that were written as one: the fewest, none shorter than `least`.
-  parts(word, least) {
+  // The roots of words that were written as one, none shorter than `least`; longer ones are tried first. Words that tell
+  // nothing may be among them. `vain` are ends that no words make up.
+  parts(word, least, vain = new Set()) {
     const exact = this.forms.get(word);
-    if (exact) return [exact];
+    if (exact || vain.has(word)) return exact;
     for (let at = word.length - least; at >= least; at--) {
-      const left = this.forms.get(word.slice(0, at)) ?? (this.stop.has(word.slice(0, at)) ? [] : undefined);
-      const rest = left && this.parts(word.slice(at), least);
-      if (rest) return [left, ...rest];
+      const left = word.slice(0, at);
+      const known = this.forms.get(left) ?? (this.stop.has(left) ? [] : undefined);
+      const rest = known && this.parts(word.slice(at), least, vain);
+      if (rest) return [...new Set([...known, ...rest])];
     }
+    vain.add(word);
     return undefined;
   }
 
   halves(words, least) {
     for (const word of words) {
-      const doubled = word.length % 2 === 0 && word.slice(0, word.length / 2) === word.slice(word.length / 2);
-      const found = (doubled || word.length > 5) && this.parts(word, least);
-      if (found) return [[[...new Set(found.flat())], NEAR]];
+      const doubled = word.slice(0, word.length / 2) === word.slice(word.length / 2);
+      const roots = doubled || word.length > 5 ? this.parts(word, least) : undefined;
+      if (roots) return [[roots, NEAR]];
     }
     return [];
   }
@@ -122,17 +125,16 @@ export class Reader {
   // Two words that were written as one, one of them with a slip.
   slippedHalves(word) {
     for (let at = LONG; at <= word.length - LONG; at++) {
-      for (const [known, other] of [
-        [word.slice(0, at), word.slice(at)],
-        [word.slice(at), word.slice(0, at)],
-      ]) {
-        const left = this.forms.get(known);
-        const near = left ? this.near(other, 0.8).sort((a, b) => b[1] - a[1]) : [];
-        if (near.length)
-          return near.slice(0, SLIPS).map(([roots, weight]) => [[...new Set([...left, ...roots])], weight]);
-      }
+      const [left, right] = [word.slice(0, at), word.slice(at)];
+      const found = [...this.beside(left, right), ...this.beside(right, left)];
+      if (found.length) return found;
     }
     return [];
+  }
+
+  beside(word, slipped) {
+    const roots = this.forms.get(word);
+    return roots ? this.near(slipped, 0.8).map(([near, weight]) => [[...new Set([...roots, ...near])], weight]) : [];
   }
 
   // Words that the typed letters begin, the shortest first.

@@ -19,7 +19,8 @@ const LONG = 3; // the same for a query of so many words, shared by them: a long
 const COMMON = 1.65; // what every unit has tells next to nothing
 const BEST = 4; // what the best unit of a page counts, beside all its units together
 const SAME = [0.85, 0.3]; // how far another name of a term, a further name stands for the one typed
-const ASKED = 4; // what a word of a phrase counts that people ask by
+const PHRASE = 4; // what a word of a phrase counts that people ask by
+const WHOLE = 0.5; // how much each further word of a name tells that stands whole among more other words than its own
 const ENTRIES = 2; // how the units of a page stand together when each is a result; see render/search/units.py
 
 const mean = (list) => list.reduce((sum, value) => sum + value, 0) / list.length;
@@ -40,7 +41,8 @@ const slotsSaying = (name, slots) => {
   return left.size ? [] : saying;
 };
 
-// The terms that a query names: {row, saying} with the slots that say it; none that says less than another of them.
+// The terms that a query names, or what it asks for by a phrase: {row, saying} with the slots that say it; none that
+// says less than another of them.
 export const named = (names, slots) => {
   const typed = new Set(slots.flatMap(({ options }) => options.flatMap(([roots]) => roots)));
   const found = names.map((row) => {
@@ -104,16 +106,17 @@ class Table {
   }
 
   // A unit that people ask for by a phrase.
-  addAsked({ row: [unit], saying }) {
+  addPhrase({ row: [unit], saying }) {
     const gain = mean(saying.map((slot) => this.gains[slot]));
-    saying.forEach((slot) => this.raise(slot, unit, gain * ASKED));
+    saying.forEach((slot) => this.raise(slot, unit, gain * PHRASE));
   }
 
   // The entry of a term that was named, and wherever one of its other names stands.
   addTerm({ row: [entry, ...names], saying }) {
     const gain = mean(saying.map((slot) => this.gains[slot]));
     const raiseAll = (unit, value) => saying.forEach((slot) => this.raise(slot, unit, value));
-    raiseAll(entry, gain * HIGHEST);
+    const whole = saying.length < this.slots.length / 2 ? 1 + WHOLE * (saying.length - 1) : 1;
+    raiseAll(entry, gain * whole * HIGHEST);
     SAME.forEach((weight, kind) => {
       for (const name of names[kind]) this.eachUnit(name, (unit, worth) => raiseAll(unit, gain * worth * weight));
     });
@@ -156,11 +159,11 @@ const byPage = (touched, starts) => {
 
 // Results with their units, both best first. A page is [kind, title, address, units, together, track, minutes];
 // `starts` are the numbers of their first units, `lengths` a digit for each unit.
-export const rank = (slots, terms, asked, postings, pages, starts, lengths) => {
+export const rank = (slots, terms, phrased, postings, pages, starts, lengths) => {
   const table = new Table(slots, postings, lengths);
   table.addWords();
   terms.forEach((term) => table.addTerm(term));
-  asked.forEach((one) => table.addAsked(one));
+  phrased.forEach((one) => table.addPhrase(one));
   const found = byPage(table.touched, starts).flatMap(([page, touched]) => {
     const [kind, , , , joined] = pages[page];
     const units = touched.map((unit) => ({ unit, score: table.scoreOfUnit(unit) })).sort(better);
