@@ -33,6 +33,9 @@ def main() -> int:
     from jejaring import browser
 
     os.chdir(environment.PROJECT)
+    if {"-h", "--help"}.intersection(sys.argv[1:]):
+        print(__doc__)
+        return 0
     given = [each for each in sys.argv[1:] if each != CHECKS_ONLY]
     failed = [name for name, command in CHECKS if step(name, command)]
     failed += [name for name, command in THEME_CHECKS if tool(name, command)]
