@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
@@ -118,17 +119,14 @@ def stateless(tokens: Sequence[Any], states: States) -> str:
 
 def _complex(tokens: Sequence[Any], states: States) -> str:
     """A compound of which nothing is left is `*`; a combinator at the start, as in `:has(> a)`, has none before it."""
-    out, compound, gap = "", "", ""
-    for n, simple in enumerate(_simples(tokens)):
-        if _is_combinator(simple):
-            sign = tinycss2.serialize(simple).strip()
-            if n and not gap:
-                out, compound = out + (compound or "*"), ""
-            gap = sign or gap or " "
+    parts: list[str] = []
+    for combines, group in groupby(_simples(tokens), key=_is_combinator):
+        if combines:
+            signs = (tinycss2.serialize(simple).strip() for simple in group)
+            parts.append(next(filter(None, signs), " "))
         else:
-            out, gap = out + gap, ""
-            compound += _kept(simple, states)
-    return out + (compound or "*")
+            parts.append("".join(_kept(simple, states) for simple in group) or "*")
+    return "".join(parts) or "*"
 
 
 def _is_combinator(simple: Sequence[Any]) -> bool:
