@@ -32,8 +32,8 @@ LEAST = 0.97
 FLOORS = {
     ("search", "id"): (0.87, 0.99),
     ("search", "en"): (0.9, 0.99),
-    ("search-open", "id"): (0.93, 0.99),
-    ("search-open", "en"): (0.93, 0.99),
+    ("search-open", "id"): (0.92, 0.99),
+    ("search-open", "en"): (0.91, 0.98),
     ("search-held-back", "id"): (0.87, 0.96),
     ("search-held-back", "en"): (0.84, 0.95),
 }
