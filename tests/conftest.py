@@ -17,7 +17,7 @@ import pytest
 from filelock import FileLock
 from jejaring import browser
 from jejaring.pipeline import BuildOptions, run
-from looking import PHONE
+from looking import LISTEN, PHONE
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
@@ -195,3 +195,12 @@ def page(phone: BrowserContext) -> Iterator[Page]:
     page.on("pageerror", lambda error: faults.append(str(error)))
     yield page
     assert faults == []
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A small touch screen whose pages say what breaches their policy."""
+    context = chromium.new_context(viewport=PHONE, has_touch=True)
+    context.add_init_script(LISTEN)
+    yield context
+    context.close()

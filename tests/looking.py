@@ -10,6 +10,9 @@ from playwright.sync_api import Page
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1300, "height": 900}
+LISTEN = """addEventListener("securitypolicyviolation", (event) =>
+  console.error(`VIOLATION ${event.violatedDirective} ${event.blockedURI} ${event.sample}`), true);"""
+"""makes a page say which breach of the policy it sees"""
 
 
 def axe_faults(page: Page) -> list[str]:

@@ -17,10 +17,10 @@ from jejaring.load import Authored, Loaded, load
 from jejaring.model import Text
 from jejaring.publish import Published, publish
 from jejaring.render import render
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 from pydantic import BaseModel
 from selectolax.lexbor import LexborHTMLParser
-from test_policy import LISTEN, TOUCH
+from test_policy import TOUCH
 
 PAYLOADS: list[str] = yaml.safe_load((PROJECT / "tests" / "cases" / "payloads.yml").read_text("utf-8"))
 PHONE = {"width": 360, "height": 740}
@@ -84,14 +84,6 @@ def test_every_page_keeps_its_elements(poisoned_site: Path, kebun_plain: Path) -
 
 
 Heard = list[str]
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(viewport=PHONE, has_touch=True)
-    context.add_init_script(LISTEN)
-    yield context
-    context.close()
 
 
 @pytest.fixture

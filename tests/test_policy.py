@@ -19,15 +19,13 @@ import pytest
 from jejaring import strings
 from jejaring.publish.page import read
 from jejaring.publish.policy import HEADERS, NGINX, Files, files, joined, policy, strangers, with_policy, written
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 PHONE = {"width": 360, "height": 740}
 MODULE = "modul/menyiapkan-bedeng/"
 SINGLE = "berkas/menyiapkan-bedeng.html"
 LANGUAGES = {"id": "", "en": "en/"}
-LISTEN = """addEventListener("securitypolicyviolation", (event) =>
-  console.error(`VIOLATION ${event.violatedDirective} ${event.blockedURI} ${event.sample}`), true);"""
 TOUCH = """() => {
   for (const details of document.querySelectorAll("details")) details.open = true;
   for (const field of document.querySelectorAll("input, select, textarea")) {
@@ -78,14 +76,6 @@ def base(kebun_plain: Path) -> Iterator[str]:
 
 
 Violations = list[str]
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(viewport=PHONE, has_touch=True)
-    context.add_init_script(LISTEN)
-    yield context
-    context.close()
 
 
 @pytest.fixture
