@@ -32,10 +32,15 @@ RECAP = "rekap/"
 
 ALL_TRACKS = "semua"
 """what the workbook of all tracks is named for"""
-GENERAL_SHEETS = ("buku-kerja", "formulir", "poster")
-"""workbooks, forms, posters: what sheets of no module and no course are named for"""
+BOOKS = "buku-kerja"
+FORMS = "formulir"
+POSTERS = "poster"
+GENERAL_SHEETS = (BOOKS, FORMS, POSTERS)
+"""what sheets of no module and no course are named for"""
+PACK = "besok-pagi"
+"""ends the names of packs for a morning"""
 SHEETS_OF_MODULE = (
-    "peserta", "buklet", "lembar-kerja", "periksa", "fasilitator", "soal", "kunci", "rekap", "besok-pagi",
+    "peserta", "buklet", "lembar-kerja", "periksa", "fasilitator", "soal", "kunci", "rekap", PACK,
 )  # fmt: skip
 
 CHECKS = "periksa"
@@ -94,11 +99,11 @@ def sheet_of_module(slug: str, kind: str) -> str:
 
 def sheet_of_day(course_slug: str, variant: str, number: int) -> str:
     """The pack for a day of a course; days count from 1."""
-    return f"{course_slug}-{variant}-{number}-besok-pagi"
+    return f"{course_slug}-{variant}-{number}-{PACK}"
 
 
 def workbook(track_slug: str) -> str:
-    return f"{GENERAL_SHEETS[0]}-{track_slug}"
+    return f"{BOOKS}-{track_slug}"
 
 
 def edition(edition_hash: str) -> str:

@@ -7,14 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from jejaring import addresses, model
+from jejaring.addresses import BOOKS, FORMS, POSTERS
 from jejaring.link import Curriculum
 from jejaring.sheets import Edition, SheetSet, address
-from jejaring.sheets.catalogue import BOOKS, FORMS, POSTERS
-
-__all__ = [
-    "BOOKS", "FORMS", "POSTERS", "Change", "Download", "Downloads", "Ended", "File", "downloads", "history",
-    "unrecorded",
-]  # fmt: skip
 
 Recorded = tuple[str, model.Release]
 """(edition, the release that brought it)"""

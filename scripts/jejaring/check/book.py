@@ -9,7 +9,7 @@ from jejaring import addresses
 from jejaring.load import Authored, Loaded, Prose
 from jejaring.problem import Problem
 
-_OF_DAY = re.compile(r"-[0-9]+-besok-pagi$")
+_OF_DAY = re.compile(rf"-[0-9]+-{addresses.PACK}$")
 
 Named = tuple[str, Authored]
 """a name that must be used once, and who brings it"""

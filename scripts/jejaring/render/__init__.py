@@ -78,8 +78,8 @@ def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
     curriculum, language = subject.curriculum, subject.language
     words = strings.words(language.code)
     menu = list(_menu(subject))
-    titles = {page.path: page.title for page in curriculum.prose if page.language == language.code}
-    menu += [(titles[path], f"{path}/") for path in curriculum.site.menu]
+    written = {page.path: page for page in curriculum.prose if page.language == language.code}
+    menu += [(written[path].title, written[path].address) for path in curriculum.site.menu]
     return {
         "site_description": curriculum.site.description[language.code],
         "extra": {

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from jejaring import addresses, marks, model
+from jejaring import addresses, model
 from jejaring.link import Curriculum, LinkedModule
 from jejaring.timetable import LinkedCourse, Slot
 
@@ -200,10 +200,7 @@ class _Data:
         self.curriculum = curriculum
 
     def text(self, text: model.Text) -> ByLanguage:
-        return {language: self._plain(words, language) for language, words in text.items()}
-
-    def _plain(self, words: str, language: str) -> str:
-        return marks.stripped(words, lambda slug: self.curriculum.terms[slug].term[language])
+        return {language: self.curriculum.plain(words, language) for language, words in text.items()}
 
     def url(self, address: str) -> ByLanguage:
         return {item.code: f"/{self.curriculum.prefix(item.code)}{address}" for item in self.curriculum.languages}

@@ -6,20 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jejaring import addresses
+from jejaring.addresses import BOOKS, FORMS, PACK, POSTERS
 from jejaring.link import LinkedModule
 from jejaring.sheets import forms, participant, posters, session_pack, workbooks
 from jejaring.sheets.kinds import KINDS
 from jejaring.sheets.sheet import A3, Section, Sheet
 from jejaring.sheets.text import PrintContext, short
 from jejaring.timetable import LinkedCourse, LinkedDay, LinkedVariant
-
-FORMS = "formulir"
-BOOKS = "buku-kerja"
-POSTERS = "poster"
-"""subjects that are no module and no course"""
-
-PACK = "besok-pagi"
-"""kind of the pack for a morning"""
 
 Meeting = tuple[int, LinkedVariant, LinkedDay]
 """(number of the day, timetable, day)"""
@@ -66,7 +59,7 @@ def _morning(linked: LinkedModule, groups: Iterable[Iterable[Sheet]], printer: P
 def _made_of(linked: LinkedModule, kind: str, label: str, printer: PrintContext) -> dict[str, Any]:
     """What every sheet of a module says of itself."""
     return {
-        "slug": f"{linked.slug}-{kind}",
+        "slug": addresses.sheet_of_module(linked.slug, kind),
         "subject": linked.slug,
         "kind": kind,
         "title": f"{label}: {printer.plain(linked.title)}",
@@ -105,7 +98,7 @@ def _day(
     masters = session_pack.masters(groups, first_day=number == 1)
     head = short(f"{printer.site} · {name}")
     return Sheet(
-        slug=f"{course.slug}-{variant.slug}-{number}-{PACK}",
+        slug=addresses.sheet_of_day(course.slug, variant.slug, number),
         subject=course.slug,
         kind=PACK,
         title=title,

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from jejaring import addresses, marks, model, strings
-from jejaring.downloads import BOOKS, FORMS, POSTERS, Download, Downloads
+from jejaring import addresses, model, strings
+from jejaring.addresses import BOOKS, FORMS, POSTERS
+from jejaring.downloads import Download, Downloads
 from jejaring.link import Curriculum, LinkedModule
 from jejaring.load import Prose
 from jejaring.model import Text
@@ -218,7 +219,7 @@ class _Units:
 
     def _bare(self, lines: list[str]) -> str:
         """Hand-written Markdown as plain words."""
-        text = marks.stripped(" ".join(lines), self._name)
+        text = self.curriculum.plain(" ".join(lines), self.language)
         for pattern, kept in _MARKUP:
             text = pattern.sub(kept, text)
         return " ".join(text.split())
@@ -234,10 +235,7 @@ class _Units:
         return " ".join(self._plain(text) for text in texts)
 
     def _plain(self, text: Text) -> str:
-        return marks.stripped(text[self.language], self._name)
-
-    def _name(self, slug: str) -> str:
-        return self.curriculum.terms[slug].term[self.language]
+        return self.curriculum.plain(text, self.language)
 
 
 def _sheet_texts(sheet: model.Worksheet) -> Iterator[Text]:
