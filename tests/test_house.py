@@ -164,7 +164,9 @@ def test_every_value_of_the_model_has_its_word(start: str) -> None:
 def test_every_interface_word_stands_in_every_language() -> None:
     assert strings.languages() >= {"id", "en"}
     for language in strings.languages():
+        assert list(strings.words(language)) == list(strings.words("en")), language
         assert all(words.strip() for words in strings.words(language).values())
+    assert set(strings.notes()) <= set(strings.words("en"))
 
 
 @pytest.mark.curriculum

@@ -1,4 +1,4 @@
-"""Interface words: everything a page says that no author of a curriculum writes."""
+"""Interface words: everything a page says that no author of a curriculum writes. One file per language in `words/`."""
 
 from __future__ import annotations
 
@@ -8,23 +8,29 @@ from pathlib import Path
 
 import yaml
 
-FILE = Path(__file__).with_name("strings.yml")
+FOLDER = Path(__file__).with_name("words")
+NOTES = "notes"
+"""the file that explains words to translators"""
 
 
 @cache
-def _table() -> dict[str, dict[str, str]]:
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    table: dict[str, dict[str, str]] = yaml.load(FILE.read_text("utf-8"), loader)
-    return table
-
-
 def languages() -> frozenset[str]:
-    """Languages in which every key has words."""
-    rows = list(_table().values())
-    return frozenset(set(rows[0]).intersection(*rows) - {"note"})
+    """Languages that have a file of words."""
+    return frozenset(path.stem for path in FOLDER.glob("*.yml")) - {NOTES}
 
 
 @cache
 def words(language: str) -> Mapping[str, str]:
-    """The words of one language by key. Raises KeyError if one is missing."""
-    return {key: row[language] for key, row in _table().items()}
+    """The words of one language by key."""
+    return _read(language)
+
+
+def notes() -> Mapping[str, str]:
+    """What a translator should know, by key."""
+    return _read(NOTES)
+
+
+def _read(name: str) -> dict[str, str]:
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    table: dict[str, str] = yaml.load((FOLDER / f"{name}.yml").read_text("utf-8"), loader)
+    return table

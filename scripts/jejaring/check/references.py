@@ -200,6 +200,6 @@ def languages_have_words(loaded: Loaded, interface_languages: Collection[str]) -
     """Interface words exist in every language of the site."""
     for index, language in enumerate(loaded.site.value.languages if loaded.site else ()):
         if language.code not in interface_languages and loaded.site:
-            hint = f"add them to strings.yml; known: {', '.join(sorted(interface_languages))}"
+            hint = f"add them to words/; known: {', '.join(sorted(interface_languages))}"
             message = f"there are no interface words in '{language.code}'"
             yield loaded.site.problem(("languages", index, "code"), "no-interface-words", message, hint)
