@@ -66,12 +66,13 @@ class Corpus:
         return standing + postings.BETWEEN + postings.phrases(told) if told else standing
 
     def _by_rarest(self) -> dict[str, list[tuple[int, list[int]]]]:
-        """Root -> (unit, the other roots by number) of phrases that have none in fewer units; question words stand nowhere."""
+        """Root -> (unit, the other roots by number) of phrases that have none in fewer units, stop words aside."""
         number = {root: place for place, root in enumerate(self.order)}
         told: dict[str, list[tuple[int, list[int]]]] = defaultdict(list)
         for unit, bags in self.phrases.items():
             for bag in bags:
-                rarest = min(filter(self.standing.get, bag), key=lambda root: (len(self.standing[root]), root))
+                telling = [root for root in bag if root not in self.roots.language.stop] or bag
+                rarest = min(telling, key=lambda root: (len(self.standing[root]), root))
                 told[rarest].append((unit, [number[root] for root in bag if root != rarest]))
         return told
 

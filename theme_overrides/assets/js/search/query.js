@@ -56,6 +56,7 @@ export class Reader {
     const whole = (word) => (this.forms.has(word) && word.length > 3) || this.stop.has(word);
     const one = (left, right) => {
       if (whole(left) && whole(right)) return false;
+      if (this.stop.has(left + right)) return false;
       return this.forms.has(left + right) || (!whole(right) && this.based(left + right).length > 0);
     };
     const list = [];

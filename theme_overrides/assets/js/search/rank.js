@@ -21,7 +21,7 @@ const COMMON = 1.65; // what every unit has tells next to nothing
 const BEST = 4; // what the best unit of a page counts, beside all its units together
 const SAME = [0.85, 0.3]; // how far another name of a term, a further name stands for the one typed
 const PHRASE = 4; // what a word of a phrase counts that people ask by
-const ASKED = +(globalThis.process?.env.ASKED ?? 2); // the same for a question word of it
+const ASKED = 2; // the same for a question word of it
 const WHOLE = 0.5; // how much each further word of a name tells that stands whole among more other words than its own
 const ENTRIES = 2; // how the units of a page stand together when each is a result; see render/search/units.py
 
