@@ -24,7 +24,7 @@ const distinct = (options) => {
 };
 
 export class Reader {
-  constructor({ forms }, { affixes, loans, swaps, stop, asking = "" }) {
+  constructor({ forms }, { affixes, loans, swaps, stop, asking }) {
     Object.assign(this, { forms, affixes, loans, swaps });
     this.stop = new Set(stop.split(" "));
     this.questions = new Set(asking.split(" "));
