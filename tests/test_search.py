@@ -36,10 +36,12 @@ LEAST = 0.97
 FLOORS = {
     ("search", "id"): (0.87, 0.99),
     ("search", "en"): (0.9, 0.99),
-    ("search-open", "id"): (0.92, 0.99),
-    ("search-open", "en"): (0.91, 0.98),
-    ("search-held-back", "id"): (0.87, 0.96),
-    ("search-held-back", "en"): (0.84, 0.95),
+    ("search-open", "id"): (0.93, 0.99),
+    ("search-open", "en"): (0.91, 0.99),
+    ("search-held-back", "id"): (0.92, 0.97),
+    ("search-held-back", "en"): (0.87, 0.96),
+    ("search-set-aside", "id"): (0.86, 0.97),
+    ("search-set-aside", "en"): (0.78, 0.9),
 }
 """what was measured, rounded down: shares of queries that find their page first, and among the first three"""
 

@@ -6,8 +6,8 @@ const STARTS = 8; // roots that an unfinished word may stand for
 const STARTS_OF_WORD = 3; // the same when it is a word already
 const SLIPS = 4;
 const LONG = 4; // letters of each of two words that were written as one with a slip, at least
-export const ASKING = "asking";
 const NEAR = 0.9; // how far another form or spelling stands for a word
+export const ASKING = "asking"; // how a question word is understood
 
 // options: [[roots that must all be there], weight]; how: what had to be done to understand the word
 const slot = (word, how, options) => ({ word, how, options });
