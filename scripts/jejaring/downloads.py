@@ -162,7 +162,7 @@ def _download(
 ) -> Download:
     sheet = edition.sheet
     files = tuple(
-        File(below, paper.name.upper(), pages[prefix + below], sizes[prefix + below])
+        File(below, paper.called, pages[prefix + below], sizes[prefix + below])
         for paper in sheet.papers
         if prefix + (below := address(sheet, paper)) in pages
     )

@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     references.unique_names,
     references.known_references,
     references.module_stands_in_its_place,
+    references.modules_stand_on_levels,
     references.pages_in_every_language,
     references.nothing_orphaned,
     book.pages_have_their_own_addresses,

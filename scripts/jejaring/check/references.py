@@ -34,6 +34,7 @@ def unique_names(loaded: Loaded) -> Iterator[Problem]:
             yield from _twice((module, ("questions", index, "choices", n, "slug"), c.slug) for n, c in choices)
     if loaded.site:
         yield from _twice(_inner(loaded.site, "doors", loaded.site.value.doors))
+        yield from _twice(_inner(loaded.site, "levels", loaded.site.value.levels))
         codes = enumerate(loaded.site.value.languages)
         yield from _twice((loaded.site, ("languages", index, "code"), item.code) for index, item in codes)
     for release in loaded.editions:
@@ -134,6 +135,10 @@ def _inside_module(module: Authored[Module]) -> Iterator[Miss]:
 
 
 def _of_site(loaded: Loaded, site: Authored[SiteSettings], sources: set[str] | None) -> Iterator[Miss]:
+    levels = {level.slug for level in site.value.levels}
+    for module in loaded.modules if levels else ():
+        if module.value.level:
+            yield from miss(module, ("level",), module.value.level, levels, "levels")
     if site.value.origin:
         yield from miss(site, ("origin",), site.value.origin, sources, "sources")
     pages = {page.path for page in loaded.prose} - {"index"}
@@ -166,6 +171,19 @@ def module_stands_in_its_place(loaded: Loaded) -> Iterator[Problem]:
             message = f"the folder '{path.parent.name}' is no track"
             hint = one_of(path.parent.name, tracks, "name it for a track of tracks.yml, or add the track there")
             yield module.problem((), "unknown-track", message, hint)
+
+
+def modules_stand_on_levels(loaded: Loaded) -> Iterator[Problem]:
+    """Where there is a ladder each module stands on a step of it; where there are goals each serves one."""
+    for module in loaded.modules if loaded.site else ():
+        ladder = bool(loaded.site and loaded.site.value.levels)
+        if ladder and module.value.level is None:
+            yield module.problem((), "missing-field", "'level' is missing", "level: one of 'levels' in site.yml")
+        if module.value.level is not None and not ladder:
+            hint = "name the steps under 'levels' in site.yml, or remove 'level'"
+            yield module.problem(("level",), "no-levels", "this curriculum has no levels", hint, key=True)
+        if loaded.goals and not module.value.serves:
+            yield module.problem(("serves",), "serves-nothing", "the module serves no goal", "name one of goals.yml")
 
 
 def pages_in_every_language(loaded: Loaded) -> Iterator[Problem]:

@@ -33,7 +33,6 @@ from jejaring.model.module import (
     Check,
     Choice,
     Discussion,
-    Level,
     Material,
     Minutes,
     Module,
@@ -47,7 +46,10 @@ from jejaring.model.module import (
     Worksheet,
 )
 from jejaring.model.references import Certainty, Glossary, Names, Quote, Source, Sources, Term, Translation
-from jejaring.model.site import Door, Language, PageHead, SiteSettings
+from jejaring.model.print import PrintSettings
+from jejaring.model.rules import Rules, WordingRule
+from jejaring.model.site import Door, Language, Level, Licence, PageHead, SiteSettings, TrainingHour
+from jejaring.model.words import OwnWords
 from jejaring.model.structure import (
     Goal,
     Goals,
@@ -86,6 +88,7 @@ __all__ = [
     "Language",
     "LanguageCode",
     "Level",
+    "Licence",
     "Line",
     "Link",
     "Material",
@@ -94,15 +97,18 @@ __all__ = [
     "Names",
     "Occasion",
     "Outcome",
+    "OwnWords",
     "PageHead",
     "Part",
     "Pitfall",
     "Prerequisite",
     "Prerequisites",
+    "PrintSettings",
     "Prompt",
     "Question",
     "Quote",
     "Release",
+    "Rules",
     "Scenario",
     "SearchWords",
     "Session",
@@ -118,12 +124,14 @@ __all__ = [
     "Text",
     "Track",
     "Tracks",
+    "TrainingHour",
     "Translation",
     "Truth",
     "Variant",
     "Whole",
     "Withdrawn",
     "WithdrawnModules",
+    "WordingRule",
     "Worksheet",
     "extended",
     "slug_fault",

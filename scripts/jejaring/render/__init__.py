@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from jejaring import addresses, locales, model, strings
+from jejaring import addresses, locales, model
 from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
 from jejaring.render import manifest, pages, public, search, single
@@ -76,7 +76,7 @@ def _offline_optional(curriculum: Curriculum, language: str, downloads: Download
 def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
     """What the theme says on every page: interface words, the short menu, the legal note."""
     curriculum, language = subject.curriculum, subject.language
-    words = strings.words(language.code)
+    words = curriculum.words(language.code)
     menu = list(_menu(subject))
     written = {page.path: page for page in curriculum.prose if page.language == language.code}
     menu += [(written[path].title, written[path].address) for path in curriculum.site.menu]
@@ -85,9 +85,12 @@ def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
         "extra": {
             "words": {key: value for key, value in words.items() if key.startswith("theme_")},
             "menu": [{"title": title, "address": address} for title, address in menu],
-            "colour": manifest.COLOUR,
+            "colour": curriculum.site.colour,
+            "site": curriculum.site.id,
             "addresses": {"offline": addresses.OFFLINE, "search": addresses.SEARCH},
-            "legal_note": curriculum.site.legal_note[language.code],
+            "legal_note": curriculum.site.legal_note[language.code] if curriculum.site.legal_note else "",
+            "authors": list(curriculum.site.authors),
+            "licence": _licence(curriculum.site, words),
             "home": words["home"],
             "prefix": curriculum.prefix(language.code),
             "locale": locales.tag(language),
@@ -98,12 +101,20 @@ def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
                     "code": item.code,
                     "name": item.name,
                     "prefix": curriculum.prefix(item.code),
-                    "not_found": strings.words(item.code)["theme_not_found_text"],
+                    "not_found": curriculum.words(item.code)["theme_not_found_text"],
                 }
                 for item in curriculum.languages
             ],
         },
     }
+
+
+def _licence(site: model.SiteSettings, words: Mapping[str, str]) -> dict[str, str] | None:
+    """The sentence that names the licence, parted at its name, which is a link."""
+    if site.licence is None:
+        return None
+    before, _, after = words["theme_footer_licence"].partition("{licence}")
+    return {"before": before, "name": site.licence.name, "url": site.licence.url, "after": after}
 
 
 def _menu(subject: pages.Subject) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from jejaring import addresses, locales, model, strings
+from jejaring import addresses, locales, model
 from jejaring.link import Curriculum, LinkedModule
 from jejaring.render.inline import PageText, plainer
 from jejaring.render.templating import environment
@@ -29,7 +29,7 @@ def files(curriculum: Curriculum, language: model.Language, site_url: str) -> di
 
 def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule, root: str) -> str:
     unlinked = {} if root else {"see_glossary": "", "source": ""}
-    words = {**strings.words(language.code), **unlinked}
+    words = {**curriculum.words(language.code), **unlinked}
     text = PageText(curriculum, language.code, words, _SITE)
 
     html = (

@@ -20,7 +20,8 @@ from jejaring.link import Curriculum
 from jejaring.pdf import FONT_FAMILIES, PdfDocument
 from jejaring.sheets import catalogue
 from jejaring.sheets.blocks import Run
-from jejaring.sheets.sheet import A5, Paper, Section, Sheet
+from jejaring.sheets.papers import Paper, folded
+from jejaring.sheets.sheet import Section, Sheet
 from jejaring.sheets.text import LINKED, PrintContext, PrintText, short
 
 LAYOUT = 1
@@ -101,15 +102,16 @@ def _documents(
             name=f"{sheet.slug} ({language}, {paper.name})",
             template=sheet.template,
             data=data,
-            paper=_paper(A5 if sheet.booklet else paper),
+            paper=_paper(folded(paper), folded_from=paper) if sheet.booklet else _paper(paper),
             day=sheet.day,
             booklet=sheet.booklet,
             source=sheet.source,
         )
 
 
-def _paper(paper: Paper) -> str:
-    return json.dumps({"width": paper.width, "height": paper.height, "side": paper.side, "size": paper.size})
+def _paper(paper: Paper, folded_from: Paper | None = None) -> str:
+    size = {"width": paper.width, "height": paper.height, "side": paper.side, "size": paper.size}
+    return json.dumps(size | ({"folded-from": [folded_from.height, folded_from.width]} if folded_from else {}))
 
 
 def _data(edition: Edition, all_made: Mapping[str, Edition], printer: PrintContext, base: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from jejaring import marks, model, strings
+from jejaring import marks, model
 from jejaring.link import Curriculum
 from jejaring.model import Text
 from jejaring.phrases import Phrases
@@ -50,11 +50,21 @@ class PrintContext:
 
     @property
     def words(self) -> Mapping[str, str]:
-        return strings.words(self.language.code)
+        return self.curriculum.words(self.language.code)
 
     @cached_property
     def phrases(self) -> Phrases:
-        return Phrases(self.language)
+        return Phrases(self.language, self.words, self.curriculum.site.training_hour)
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Sizes of a class for which materials and copies are reckoned."""
+        return self.curriculum.site.print.people
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """Names of the sizes of paper that sheets are set on."""
+        return self.curriculum.site.print.papers
 
     @cached_property
     def site(self) -> str:

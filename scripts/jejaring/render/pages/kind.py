@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from jejaring import model, strings
+from jejaring import model
 from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
 from jejaring.model import Text
@@ -60,7 +60,12 @@ class Subject:
 
     @property
     def words(self) -> Mapping[str, str]:
-        return strings.words(self.language.code)
+        return self.curriculum.words(self.language.code)
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Sizes of a class for which materials are reckoned."""
+        return self.curriculum.site.print.people
 
     @cached_property
     def plain(self) -> Callable[[Text], str]:

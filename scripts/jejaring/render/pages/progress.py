@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import addresses, model
+from jejaring import addresses
 from jejaring.render.pages.kind import PageKind, PageSpec, Subject
 
 
 def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
-    yield PageSpec(
-        address=addresses.PROGRESS,
-        title=w["progress"],
-        description=w["progress_intro"],
-        values={"levels": list(model.Level)},
-    )
+    if subject.curriculum.modules:
+        yield PageSpec(address=addresses.PROGRESS, title=w["progress"], description=w["progress_intro"])
 
 
 KIND = PageKind(

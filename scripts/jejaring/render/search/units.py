@@ -72,7 +72,7 @@ class _Units:
         self.curriculum = curriculum
         self.language = language
         self.downloads = downloads
-        self.words = strings.words(language)
+        self.words = curriculum.words(language)
         own = next(each for each in curriculum.languages if each.code == language)
         self.subject = written.Subject(curriculum, own, downloads)
 
@@ -82,10 +82,14 @@ class _Units:
         for goal in self.curriculum.goals:
             signs = Unit("tanda", self.words["indicators"], self._join(*(item.text for item in goal.indicators)))
             yield SearchPage("goal", self._plain(goal.title), goal.address, (self._head(goal), signs))
-        yield self._entries("prerequisite", "prerequisites", addresses.PREREQUISITES, self._prerequisites())
-        yield self._list("track", "modules_title", addresses.MODULES, self._tracks())
-        yield self._entries("term", "glossary", addresses.GLOSSARY, self._terms())
-        yield self._list("source", "sources", addresses.SOURCES, self._sources())
+        for page in (
+            self._entries("prerequisite", "prerequisites", addresses.PREREQUISITES, self._prerequisites()),
+            self._list("track", "modules_title", addresses.MODULES, self._tracks()),
+            self._entries("term", "glossary", addresses.GLOSSARY, self._terms()),
+            self._list("source", "sources", addresses.SOURCES, self._sources()),
+        ):
+            if page.units:
+                yield page
         for course in self.curriculum.courses:
             yield self._course(course)
         if self.downloads:
