@@ -24,6 +24,7 @@ LINE = SCRIPTS / "jejaring"
 MAY_IMPORT = {
     "addresses": set(),
     "characters": set(),
+    "colours": set(),
     "browser": {"failure"},
     "signals": set(),
     "leashed": set(),
@@ -49,20 +50,20 @@ MAY_IMPORT = {
     "reference": {"model"},
     "timetable": {"addresses", "model"},
     "materials": {"model"},
-    "phrases": {"locales", "model", "strings"},
+    "phrases": {"locales", "model"},
     "load": {"characters", "leftovers", "model", "problem"},
     "locales": {"model"},
-    "check": {"addresses", "characters", "load", "marks", "model", "problem", "timetable"},
+    "check": {"addresses", "characters", "colours", "load", "marks", "model", "problem", "timetable"},
     "handwritten": {"destination", "load", "problem"},
-    "link": {"addresses", "load", "marks", "model", "timetable"},
+    "link": {"addresses", "load", "marks", "model", "strings", "timetable"},
     "sheets": {
-        "addresses", "link", "load", "marks", "materials", "model", "pdf", "phrases", "problem", "strings", "timetable",
+        "addresses", "link", "load", "marks", "materials", "model", "pdf", "phrases", "problem", "timetable",
     },
     "typeset": {"failure", "pdf", "problem", "processes", "rooms"},
     "downloads": {"addresses", "link", "model", "sheets"},
     "render": {
-        "addresses", "downloads", "link", "load", "locales", "marks", "materials", "model", "phrases", "site",
-        "strings", "timetable",
+        "addresses", "colours", "downloads", "link", "load", "locales", "marks", "materials", "model", "phrases", "site",
+        "timetable",
     },
     "publish": {"destination", "failure", "problem", "processes", "rooms", "signals", "site"},
     "pipeline": {
@@ -112,7 +113,6 @@ def test_only_load_and_the_edges_know_yaml_files() -> None:
 
 FAMILIES = {
     "certainty_": {kind.value for kind in model.Certainty} - {"unverified"},
-    "level_": {level.value for level in model.Level},
     "session_": {*get_args(model.Occasion), "plan", "plan_intro"},
     "situation_": set(get_args(model.Adaptation.model_fields["situation"].annotation)),
     "translation_": {kind.value for kind in model.Translation},

@@ -53,6 +53,10 @@ class Site:
     """empty, or `https://host/path/`"""
     offline: bool = True
     """whether readers may store the site; when not, what they stored is taken back"""
+    style: str = ""
+    """CSS that stands before that of the theme: colours of the curriculum"""
+    id: str = "course"
+    """under which name phones keep what belongs to the site"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from jejaring.check import book, claims, dates, depth, effects, graph, references, unfinished, wording
+from jejaring.check import book, claims, dates, depth, effects, graph, picture, references, settings, unfinished, wording
 from jejaring.check.written import Written, all_texts
 from jejaring.load import Loaded
 from jejaring.problem import Problem
@@ -17,7 +17,6 @@ RULES: tuple[Rule, ...] = (
     references.unique_names,
     references.known_references,
     references.module_stands_in_its_place,
-    references.modules_stand_on_levels,
     references.pages_in_every_language,
     references.nothing_orphaned,
     book.pages_have_their_own_addresses,
@@ -41,6 +40,10 @@ RULES: tuple[Rule, ...] = (
     depth.minutes_add_up,
     depth.full_modules_are_deep,
     depth.worksheets_have_room,
+    settings.rules_are_known,
+    settings.modules_stand_on_levels,
+    settings.letters_are_legible,
+    picture.safe,
     wording.prose,
     wording.pages_cite_alike,
     claims.in_prose,

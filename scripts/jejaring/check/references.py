@@ -173,19 +173,6 @@ def module_stands_in_its_place(loaded: Loaded) -> Iterator[Problem]:
             yield module.problem((), "unknown-track", message, hint)
 
 
-def modules_stand_on_levels(loaded: Loaded) -> Iterator[Problem]:
-    """Where there is a ladder each module stands on a step of it; where there are goals each serves one."""
-    for module in loaded.modules if loaded.site else ():
-        ladder = bool(loaded.site and loaded.site.value.levels)
-        if ladder and module.value.level is None:
-            yield module.problem((), "missing-field", "'level' is missing", "level: one of 'levels' in site.yml")
-        if module.value.level is not None and not ladder:
-            hint = "name the steps under 'levels' in site.yml, or remove 'level'"
-            yield module.problem(("level",), "no-levels", "this curriculum has no levels", hint, key=True)
-        if loaded.goals and not module.value.serves:
-            yield module.problem(("serves",), "serves-nothing", "the module serves no goal", "name one of goals.yml")
-
-
 def pages_in_every_language(loaded: Loaded) -> Iterator[Problem]:
     """A hand-written page exists in all languages."""
     languages = [language.code for language in loaded.site.value.languages] if loaded.site else []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from jejaring import addresses, locales, model
+from jejaring import addresses, colours, locales, model
 from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
-from jejaring.render import manifest, pages, public, search, single
+from jejaring.render import icon, manifest, pages, public, search, single
 from jejaring.render.inline import plainer
 from jejaring.site import Manuscript, Site, SiteLanguage
 
@@ -16,12 +16,12 @@ def render(
     curriculum: Curriculum,
     site_url: str = "",
     downloads: Mapping[str, Downloads] | None = None,
-    printed: Mapping[str, bytes] | None = None,
+    made: Mapping[str, bytes] | None = None,
 ) -> Site:
     """Everything that the site shows. `site_url` is where it will stand, empty when that is not known.
 
-    `downloads` are the printed sheets by language, without which nothing is said of any; `printed` are their files by
-    address below the site.
+    `downloads` are the printed sheets by language, without which nothing is said of any; `made` are files that are set
+    and drawn elsewhere, by address below the site: sheets and icons.
     """
     known = {language: found for language, found in (downloads or {}).items() if found.items}
     data = public.files(curriculum)
@@ -45,7 +45,9 @@ def render(
         )
         for language in curriculum.languages
     )
-    return Site(languages, {**data, **(printed or {})}, site_url, curriculum.site.offline)
+    site = curriculum.site
+    files = {**data, **(made or {}), icon.FILE: icon.picture(curriculum).encode()}
+    return Site(languages, files, site_url, site.offline, colours.style(site.colour), site.id)
 
 
 def _files(

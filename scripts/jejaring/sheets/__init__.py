@@ -109,6 +109,15 @@ def _documents(
         )
 
 
+def terms(printer: PrintContext) -> str:
+    """Whose texts these are and on which terms: stands at the foot of every page."""
+    site = printer.curriculum.site
+    whose = ", ".join(site.authors)
+    if site.licence:
+        whose = f"{whose or printer.site} · {site.licence.name} · {site.licence.url.split('://')[-1].rstrip('/')}"
+    return short(whose, 120)
+
+
 def _paper(paper: Paper, folded_from: Paper | None = None) -> str:
     size = {"width": paper.width, "height": paper.height, "side": paper.side, "size": paper.size}
     return json.dumps(size | ({"folded-from": [folded_from.height, folded_from.width]} if folded_from else {}))
@@ -119,7 +128,7 @@ def _data(edition: Edition, all_made: Mapping[str, Edition], printer: PrintConte
     sheet = edition.sheet
     return {
         "title": sheet.title,
-        "author": printer.site,
+        "author": ", ".join(printer.curriculum.site.authors) or printer.site,
         "description": sheet.description,
         "date": [sheet.day.year, sheet.day.month, sheet.day.day],
         "lang": printer.language.code,
@@ -152,6 +161,7 @@ def _stamp(edition: Edition, printer: PrintContext, base: str, *, coded: bool) -
         "foot": write(short(sheet.title, 60 if sheet.booklet else 80)),
         "edition": f"{stamp} · {printer.language.name}",
         "address": shown,
+        "terms": terms(printer),
         "qr": _qr(asked) if base and coded else "",
         "qr-link": asked if asked.startswith(LINKED) else "",
         "qr-alt": w["print_qr"].format(address=shown),
