@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from jejaring import marks, model
+from jejaring.addresses import Addresses
 from jejaring.link import Curriculum
 from jejaring.model import Text
 from jejaring.phrases import Phrases
@@ -51,6 +52,10 @@ class PrintContext:
     @property
     def words(self) -> Mapping[str, str]:
         return self.curriculum.words(self.language.code)
+
+    @property
+    def addresses(self) -> Addresses:
+        return self.curriculum.addresses
 
     @cached_property
     def phrases(self) -> Phrases:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import addresses, locales
+from jejaring import locales
 from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 
 
@@ -12,7 +12,7 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
     if subject.downloads:
         yield PageSpec(
-            address=addresses.DOWNLOADS,
+            address=subject.addresses.pages.downloads,
             title=w["downloads"],
             description=w["downloads_intro"],
             values={"papers": _papers(subject)},
@@ -32,7 +32,7 @@ KIND = PageKind(
     name="downloads",
     place=80,
     specs=specs,
-    address=addresses.DOWNLOADS,
+    address="downloads",
     menu="downloads",
     found=Found.UNITS,
     scripts=("elements/print",),

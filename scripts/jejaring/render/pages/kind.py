@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from jejaring import model
+from jejaring.addresses import Addresses
 from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
 from jejaring.model import Text
@@ -63,6 +64,10 @@ class Subject:
         return self.curriculum.words(self.language.code)
 
     @property
+    def addresses(self) -> Addresses:
+        return self.curriculum.addresses
+
+    @property
     def people(self) -> tuple[int, ...]:
         """Sizes of a class for which materials are reckoned."""
         return self.curriculum.site.print.people
@@ -83,7 +88,7 @@ class PageKind:
     specs: Callable[[Subject], Iterator[PageSpec]]
     """the pages of this kind; none where the curriculum has nothing for them"""
     address: str = ""
-    """what the addresses of its pages start with; no hand-written page may stand there"""
+    """of its list or its only page, by its name in the book of addresses; empty: below another or in none"""
     menu: str = ""
     """interface word under which its first page stands in the menu; empty: not there"""
     found: Found = Found.HEAD

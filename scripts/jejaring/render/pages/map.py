@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import addresses
 from jejaring.render.pages.kind import PageKind, PageSpec, Subject
 
 
@@ -13,7 +12,7 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
     origin = curriculum.sources.get(curriculum.site.origin or "")
     about = w["map_intro"] if curriculum.goals else w["map_intro_modules"]
     if curriculum.modules:
-        yield PageSpec(address=addresses.MAP, title=w["map"], description=about, values={"origin": origin})
+        yield PageSpec(address=subject.addresses.pages.map, title=w["map"], description=about, values={"origin": origin})
 
 
-KIND = PageKind(name="map", place=50, specs=specs, address=addresses.MAP, menu="map")
+KIND = PageKind(name="map", place=50, specs=specs, address="map", menu="map")

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import addresses
 from jejaring.render.pages.kind import PageKind, PageSpec, Subject
 
 
 def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
     if subject.curriculum.modules:
-        yield PageSpec(address=addresses.PROGRESS, title=w["progress"], description=w["progress_intro"])
+        yield PageSpec(address=subject.addresses.pages.progress, title=w["progress"], description=w["progress_intro"])
 
 
 KIND = PageKind(
     name="progress",
     place=60,
     specs=specs,
-    address=addresses.PROGRESS,
+    address="progress",
     menu="progress",
     scripts=("elements/progress", "elements/progress-file", "elements/share"),
 )

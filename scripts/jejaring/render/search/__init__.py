@@ -37,7 +37,8 @@ def files(curriculum: Curriculum, language: str, downloads: Downloads | None = N
     edition = _edition(parts)
     index = {
         "edition": edition,
-        "words": _interface(curriculum, language),
+        "words": _interface(curriculum.words(language)),
+        "filters": [curriculum.addresses.anchors.track, curriculum.addresses.anchors.time],
         **_words(corpus),
         **_pages(curriculum, language, pages),
         "shards": [len(run) for run in shards],
@@ -73,10 +74,10 @@ def _texts(pages: Iterable[SearchPage]) -> Iterator[list[tuple[str, str, str]]]:
         yield run
 
 
-def _interface(curriculum: Curriculum, language: str) -> dict[str, str]:
+def _interface(words: Mapping[str, str]) -> dict[str, str]:
     """Words that results are shown with, by key without its beginning."""
     shown = ("search_kind_", "search_ui_")
-    found = {key: word for key, word in curriculum.words(language).items() if key.startswith(shown)}
+    found = {key: word for key, word in words.items() if key.startswith(shown)}
     return {key.removeprefix("search_"): word for key, word in found.items()}
 
 
