@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from jejaring.check.misses import Miss, in_words, miss, misses
 from jejaring.load import Authored, Loaded
 from jejaring.load.source import KeyPath
-from jejaring.model import Course, Module, SearchWords, Session, SiteSettings
+from jejaring.model import Course, Module, PageAddresses, SearchWords, Session, SiteSettings
 from jejaring.problem import Problem, one_of
 
 Named = tuple[Authored, KeyPath, str]
@@ -150,13 +150,22 @@ def _of_search_words(loaded: Loaded) -> Iterator[Miss]:
     if loaded.asked is None:
         return
     languages = [language.code for language in loaded.site.value.languages] if loaded.site else None
-    for kind in SearchWords.kinds:
-        known = {page.path for page in loaded.prose} if kind == "prose" else loaded.names(kind)
-        what = "pages" if kind == "prose" else kind
+    for code in loaded.asked.value.forms:
+        yield from miss(loaded.asked, ("forms", code), code, languages, "languages", key=True)
+    for kind in (*SearchWords.kinds, "pages"):
+        known = _named(loaded, kind)
+        what = {"prose": "pages", "pages": "kinds of pages"}.get(kind, kind)
         for slug, names in getattr(loaded.asked.value, kind).items():
             yield from miss(loaded.asked, (kind, slug), slug, known, what, key=True)
             for code in names.root:
                 yield from miss(loaded.asked, (kind, slug, code), code, languages, "languages", key=True)
+
+
+def _named(loaded: Loaded, kind: str) -> Collection[str] | None:
+    """What words of search can lead to."""
+    if kind == "pages":
+        return PageAddresses.model_fields.keys()
+    return {page.path for page in loaded.prose} if kind == "prose" else loaded.names(kind)
 
 
 def module_stands_in_its_place(loaded: Loaded) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ def render(
     )
     site = curriculum.site
     files = {**data, **(made or {}), icon.FILE: icon.picture(curriculum).encode()}
-    return Site(languages, files, site_url, site.offline, colours.style(site.colour), site.id)
+    return Site(languages, files, site_url, offline=site.offline, style=colours.style(site.colour), id=site.id)
 
 
 def _files(

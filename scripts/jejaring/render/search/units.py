@@ -113,7 +113,8 @@ class _Units:
     def _pages_called(self, kind: str) -> tuple[str, ...]:
         """What people call pages of a kind that every site has."""
         called = known(self.language).pages.get(kind, "")
-        return tuple(part.strip() for part in called.split(",") if part)
+        usual = (part.strip() for part in called.split(",") if part)
+        return (*usual, *self._asked("pages", kind))
 
     def _list(self, kind: str, title: str, address: str, units: Iterator[Unit]) -> SearchPage:
         return SearchPage(kind, self.words[title], address, tuple(units), together=Together.LIST)
