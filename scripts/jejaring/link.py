@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -162,7 +163,7 @@ def link(loaded: Loaded) -> Curriculum:
     return Curriculum(
         site=site,
         addresses=addresses,
-        interface={code: strings.words(code) | dict(loaded.own_words.get(code, {})) for code in codes},
+        interface={code: _words(code, loaded.own_words.get(code, {})) for code in codes},
         tracks=tracks,
         modules=modules,
         goals=tuple(
@@ -190,6 +191,13 @@ def link(loaded: Loaded) -> Curriculum:
         asked=loaded.asked.value if loaded.asked else model.SearchWords(),
         icon="\n".join(loaded.icon.lines) if loaded.icon else "",
     )
+
+
+def _words(language: str, own: Mapping[str, str]) -> Mapping[str, str]:
+    """The interface words of a language, some of them as the curriculum says them."""
+    words = copy(strings.words(language))
+    words.update(own)
+    return words
 
 
 def _linked_withdrawn(
