@@ -167,7 +167,9 @@ def test_every_interface_word_is_shown_somewhere(monkeypatch: pytest.MonkeyPatch
         render(curriculum, "https://example.org/", downloads(made, curriculum, ones, ones))
         render(stored)
     theme = "".join(path.read_text("utf-8") for path in (PROJECT / "theme_overrides").rglob("*.html"))
-    used = asked["id"].keys_asked | asked["en"].keys_asked | set(re.findall(r"words\.([a-z_]+)", theme)) | IN_OTHER_CASES
+    used = (
+        asked["id"].keys_asked | asked["en"].keys_asked | set(re.findall(r"words\.([a-z_]+)", theme)) | IN_OTHER_CASES
+    )
     assert {key for key in asked["id"] if key not in used and not key.startswith((*FAMILIES, *SHIPPED))} == set()
 
 
@@ -186,7 +188,13 @@ def test_every_interface_word_stands_in_every_language() -> None:
 
 KINDS_OF_FILES = ("py", "jinja", "yml", "typ", "js", "css", "html", "svg")
 PLACES = "Bireuen Aceh Acehnese gampong keuchik Bawaslu Panwaslih Pilkada P2P RTL JP"
-LANGUAGE_DATA = ("words/id.yml", "words/addresses/id.yml", "render/search/words.yml", "check/claims.yml", "check/wording.yml")
+LANGUAGE_DATA = (
+    "words/id.yml",
+    "words/addresses/id.yml",
+    "render/search/words.yml",
+    "check/claims.yml",
+    "check/wording.yml",
+)
 """of Indonesian, where a word that names a track here is a word like any other"""
 ALLOWED = {
     # how Indonesians speak of villages, their heads, a province and elections when they speak of rules
@@ -223,7 +231,9 @@ def test_the_theme_has_no_colour_of_its_own_for_what_a_curriculum_colours() -> N
     tokens = (PROJECT / "theme_overrides/assets/css/10-tokens.css").read_text("utf-8")
     assert set(re.findall(r"--(\w[\w-]*):", tokens)).isdisjoint({"brand", "on-brand"})
     light, dark = colours.LIGHT, colours.DARK
-    assert all(f"--paper: {ground};" in tokens or f"--tint: {ground};" in tokens for ground in ("#fff", light[1], *dark))
+    assert all(
+        f"--paper: {ground};" in tokens or f"--tint: {ground};" in tokens for ground in ("#fff", light[1], *dark)
+    )
 
 
 def test_no_test_reaches_for_privates() -> None:

@@ -114,7 +114,9 @@ def test_nothing_of_this_curriculum_is_in_another(foreign: Path) -> None:
     assert leaks(contents(foreign), names_here()) == []
 
 
-@pytest.mark.parametrize("leak", ["12 JP", "by the cadre ladder", "a{--brand:#0b4f5c}", "Penyimpan RTL", "modul/jejaring/"])
+@pytest.mark.parametrize(
+    "leak", ["12 JP", "by the cadre ladder", "a{--brand:#0b4f5c}", "Penyimpan RTL", "modul/jejaring/"]
+)
 def test_what_leaks_is_seen(leak: str) -> None:
     assert leaks({"page.html": leak}, iter(["jejaring-sosial"]))
 
@@ -140,7 +142,10 @@ def test_one_language_has_no_switch(foreign: Path) -> None:
 
 
 def test_headings_of_empty_parts_are_gone(foreign: Path) -> None:
-    heads = {name: [node.text() for node in tree(foreign, f"{name}index.html").css("h2")] for name in ("", "progress/", "map/")}
+    heads = {
+        name: [node.text() for node in tree(foreign, f"{name}index.html").css("h2")]
+        for name in ("", "progress/", "map/")
+    }
     assert heads[""] == ["Learning tracks"]
     assert heads["progress/"] == ["Before and after", "What to study next", "Keep, share or erase", "What I can do"]
     assert heads["map/"] == ["What comes before what"]

@@ -53,7 +53,8 @@ def style(colour: str) -> str:
 def _moved(colour: str, step: float, grounds: tuple[str, ...]) -> str:
     """The colour, made lighter or darker step by step until it is legible on the grounds; black or white at last."""
     hue, light, strong = _hls(colour)
-    while not legible(_hex(hue, light, strong), *grounds) and 0 < light < 1:
+    last = 1 if step > 0 else 0
+    while not legible(_hex(hue, light, strong), *grounds) and light != last:
         light = min(1, max(0, light + step))
     return _hex(hue, light, strong)
 
@@ -72,7 +73,5 @@ def _parts(colour: str) -> tuple[float, float, float]:
 
 
 def _luminance(colour: str) -> float:
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _parts(colour)
-    )
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _parts(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from jejaring.model import Activity, Material, Module, Text
 
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """One item and how many of it, for each size of class."""
@@ -41,9 +42,7 @@ def of_activities(activities: Iterable[Activity], people: Sequence[int]) -> tupl
     return tuple(needs.values())
 
 
-def of_course(
-    taught: Iterable[tuple[Module, Sequence[Activity]]], people: Sequence[int]
-) -> tuple[CourseNeed, ...]:
+def of_course(taught: Iterable[tuple[Module, Sequence[Activity]]], people: Sequence[int]) -> tuple[CourseNeed, ...]:
     """What the modules of a course use, in the order in which it is first needed."""
     uses: dict[str, list[tuple[Module, Need]]] = {}
     for module, activities in taught:

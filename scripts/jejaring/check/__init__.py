@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from jejaring.check import book, claims, dates, depth, effects, graph, picture, references, settings, unfinished, wording
+from jejaring.check import (
+    book,
+    claims,
+    dates,
+    depth,
+    effects,
+    graph,
+    picture,
+    references,
+    settings,
+    unfinished,
+    wording,
+)
 from jejaring.check.written import Written, all_texts
 from jejaring.load import Loaded
 from jejaring.problem import Problem

@@ -71,7 +71,9 @@ class _Reader:
             self._top(tag, attributes)
         self.depth += 1
         if tag not in TAGS:
-            self._note(f"<{tag}> may not stand in the picture", nearest(tag, TAGS) or "only shapes, groups and gradients")
+            self._note(
+                f"<{tag}> may not stand in the picture", nearest(tag, TAGS) or "only shapes, groups and gradients"
+            )
             return
         for name, value in attributes.items():
             if name.split(":")[0] == "xmlns" and self.depth == 1:
@@ -83,7 +85,9 @@ class _Reader:
 
     def _top(self, tag: str, attributes: dict[str, str]) -> None:
         if tag != "svg" or attributes.get("xmlns") != SVG:
-            self._note("the picture does not start with <svg>", f'start it with <svg xmlns="{SVG}" viewBox="0 0 64 64">')
+            self._note(
+                "the picture does not start with <svg>", f'start it with <svg xmlns="{SVG}" viewBox="0 0 64 64">'
+            )
         elif not re.fullmatch(r"\s*0\s+0\s+([1-9]\d{0,4})\s+\1\s*", attributes.get("viewBox", "")):
             self._note("the picture is not square from 0 0", 'write viewBox="0 0 64 64", or another number twice')
 

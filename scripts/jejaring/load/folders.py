@@ -15,7 +15,16 @@ from jejaring.problem import Place, Problem, nearest, shown_path
 
 MODULE_FILES = ("goals.yml", "prerequisites.yml", "tracks.yml", "courses.yml", "withdrawn.yml")
 ICON = "icon.svg"
-CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml", "search.yml", "rules.yml", "addresses.yml", ICON)
+CONTENT_FILES = (
+    "site.yml",
+    "sources.yml",
+    "glossary.yml",
+    "editions.yml",
+    "search.yml",
+    "rules.yml",
+    "addresses.yml",
+    ICON,
+)
 EDITIONS = "editions"
 """folder of content that holds further files of recorded editions"""
 WORDS = "words"

@@ -46,11 +46,10 @@ from jejaring.model.module import (
     Table,
     Worksheet,
 )
-from jejaring.model.references import Certainty, Glossary, Names, Quote, Source, Sources, Term, Translation
 from jejaring.model.print import PrintSettings
+from jejaring.model.references import Certainty, Glossary, Names, Quote, Source, Sources, Term, Translation
 from jejaring.model.rules import Rules, WordingRule
 from jejaring.model.site import Door, Language, Level, Licence, PageHead, SiteSettings, TrainingHour
-from jejaring.model.words import OwnWords
 from jejaring.model.structure import (
     Goal,
     Goals,
@@ -62,6 +61,7 @@ from jejaring.model.structure import (
     Withdrawn,
     WithdrawnModules,
 )
+from jejaring.model.words import OwnWords
 
 __all__ = [
     "REFUSED_NAMES",

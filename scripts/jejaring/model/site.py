@@ -44,7 +44,9 @@ class Licence(Part):
 
     name: Line
     """its name, such as CC BY 4.0"""
-    url: Annotated[Link, matching("https://.*", "bad_link", "is not the address of a page", "such as https://example.org/")]
+    url: Annotated[
+        Link, matching("https://.*", "bad_link", "is not the address of a page", "such as https://example.org/")
+    ]
     """where it can be read"""
 
 
@@ -63,7 +65,7 @@ class TrainingHour(Part):
     """The unit in which training is counted, where one counts in another than minutes."""
 
     name: Text
-    """short, as it stands behind a number: h, JP"""
+    """short, as it stands behind a number, such as h"""
     long: Text | None = None
     """what the short name stands for"""
     minutes: Whole = Field(gt=0, le=240)

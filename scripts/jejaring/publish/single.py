@@ -28,8 +28,8 @@ def filled(files: Mapping[str, bytes], assets: Path, style: str = "") -> dict[st
         return dict(files)
     scripts = {names: bundled(names.decode().split(), assets / "js") for names in _wanted(pages.values())}
     css = "\n".join([theme_css(), style, *(path.read_text("utf-8") for path in sorted((assets / "css").glob("*.css")))])
-    style = b"<style>%s</style>" % stylesheet(css, (), pages.values(), scripts.values()).encode()
-    return {address: _filled(files[address], style, scripts) for address in files}
+    within = b"<style>%s</style>" % stylesheet(css, (), pages.values(), scripts.values()).encode()
+    return {address: _filled(files[address], within, scripts) for address in files}
 
 
 def _wanted(pages: Iterable[bytes]) -> set[bytes]:

@@ -55,7 +55,14 @@ def tally(linked: LinkedModule, printer: PrintContext) -> Section:
     rows = [[write(check.text), blocks.room(8), *[""] * 5] for check in module.checks]
     body = (_group_of(write), tally_table([blocks.row(row, head=True) for row in rows], write))
     head = participant.running_head(linked, printer)
-    return Section(write(title), write.w["print_tally"], body, write.w["print_tally_intro"].format(people=max(printer.people)), head, wide=True)
+    return Section(
+        write(title),
+        write.w["print_tally"],
+        body,
+        write.w["print_tally_intro"].format(people=max(printer.people)),
+        head,
+        wide=True,
+    )
 
 
 def tally_table(rows: list[Block], write: PrintText) -> Block:

@@ -99,9 +99,7 @@ def _number(thing: Any) -> int:
     return int(reference.idnum)
 
 
-def _add_side(
-    writer: PdfWriter, size: tuple[float, float], drawn: list[tuple[PageObject, int]]
-) -> dict[int, Home]:
+def _add_side(writer: PdfWriter, size: tuple[float, float], drawn: list[tuple[PageObject, int]]) -> dict[int, Home]:
     """A new last page with former pages drawn on its left (0) or right (1) half."""
     width, height = (length * POINTS for length in size)
     side = writer.add_blank_page(width, height)

@@ -12,7 +12,9 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
     origin = curriculum.sources.get(curriculum.site.origin or "")
     about = w["map_intro"] if curriculum.goals else w["map_intro_modules"]
     if curriculum.modules:
-        yield PageSpec(address=subject.addresses.pages.map, title=w["map"], description=about, values={"origin": origin})
+        yield PageSpec(
+            address=subject.addresses.pages.map, title=w["map"], description=about, values={"origin": origin}
+        )
 
 
 KIND = PageKind(name="map", place=50, specs=specs, address="map", menu="map")

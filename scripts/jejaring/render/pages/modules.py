@@ -10,7 +10,9 @@ from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
     if subject.curriculum.modules:
-        yield PageSpec(address=subject.addresses.pages.modules, title=w["modules_title"], description=w["modules_intro"])
+        yield PageSpec(
+            address=subject.addresses.pages.modules, title=w["modules_title"], description=w["modules_intro"]
+        )
 
 
 KIND = PageKind(

@@ -10,7 +10,11 @@ from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
     if subject.curriculum.prerequisites:
-        yield PageSpec(address=subject.addresses.pages.prerequisites, title=w["prerequisites"], description=w["prerequisites_intro"])
+        yield PageSpec(
+            address=subject.addresses.pages.prerequisites,
+            title=w["prerequisites"],
+            description=w["prerequisites_intro"],
+        )
 
 
 KIND = PageKind(

@@ -44,7 +44,9 @@ class Corpus:
         named = self._names_of_people_and_places()
         self.roots = Roots(language, named, self._attested(), self._pairs(), own.get(language))
         self.others = [
-            Roots(other.code, attested=self._hidden(), forms=own.get(other.code)) for other in curriculum.languages if other.code != language
+            Roots(other.code, attested=self._hidden(), forms=own.get(other.code))
+            for other in curriculum.languages
+            if other.code != language
         ]
         self.families: dict[str, set[str]] = defaultdict(set)
         """root -> its forms"""
