@@ -64,8 +64,8 @@ MAY_IMPORT = {
     "typeset": {"failure", "pdf", "problem", "processes", "rooms"},
     "downloads": {"addresses", "link", "model", "sheets"},
     "render": {
-        "addresses", "colours", "downloads", "link", "load", "locales", "marks", "materials", "model", "phrases", "site",
-        "timetable",
+        "addresses", "colours", "downloads", "link", "load", "locales", "marks", "materials", "model", "phrases",
+        "site", "timetable",
     },
     "publish": {"destination", "failure", "problem", "processes", "rooms", "signals", "site"},
     "pipeline": {
@@ -136,7 +136,8 @@ SHIPPED = ("search_kind_", "search_ui_")
 IN_OTHER_CASES = {
     "course_left_out_none", "course_missed", "goals_count_one", "prerequisites_count_one", "single_note", "single_site",
 }  # fmt: skip
-"""for one goal or prerequisite, for a course that leaves nothing out or misses an outcome, and for single files without the site's address"""
+"""for one goal or prerequisite; for a course that leaves nothing out or misses an outcome;
+for single files without the site's address"""
 
 
 class Asked(dict[str, str]):
@@ -204,7 +205,7 @@ ALLOWED = {
 
 
 def _either_case(name: str) -> str:
-    """As it is written or with a capital; an acronym, which in small letters is something else, only as it is written."""
+    """As it is written or with a capital; an acronym, which in small letters is another word, only as written."""
     return re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})"
 
 

@@ -1,4 +1,4 @@
-"""A curriculum that shares nothing with the one of this repository carries nothing of it: no word, no page, no switch."""
+"""A curriculum that shares nothing with the one of this repository has nothing of it: no word, no page, no switch."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 FOREIGN = PROJECT / "tests" / "curricula" / "first-aid"
-"""in English alone; without goals, prerequisites, courses, terms, sources, levels, training hours, legal note, licence"""
+"""in English; without goals, prerequisites, courses, terms, sources, levels, training hours, legal note, licence"""
 TEXTS = (".html", ".js", ".json", ".css", ".webmanifest", ".xml", ".txt", ".svg", ".conf", "")
 
 FIXED = """
@@ -128,8 +128,8 @@ def tree(site: Path, address: str) -> LexborHTMLParser:
 def test_empty_parts_leave_no_page_and_no_place_in_the_menu(foreign: Path) -> None:
     pages = {path.parent.relative_to(foreign).as_posix() for path in foreign.rglob("index.html")}
     assert pages == {
-        ".", "module", "module/bleeding", "module/burns", "facilitator/bleeding", "facilitator/burns", "map", "progress",
-        "downloads", "editions", "offline", "offline/no-signal", "find",
+        ".", "module", "module/bleeding", "module/burns", "facilitator/bleeding", "facilitator/burns", "map",
+        "progress", "downloads", "editions", "offline", "offline/no-signal", "find",
     }  # fmt: skip
     menu = [link.text() for link in tree(foreign, "index.html").css("#__menu a")]
     assert menu == ["Home", "Modules", "Learning map", "My progress", "Printed sheets", "Read offline"]

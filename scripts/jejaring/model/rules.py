@@ -1,4 +1,4 @@
-"""`content/rules.yml`: rules of wording that a curriculum brings itself, and those of the generator that it does without."""
+"""`content/rules.yml`: rules of wording that a curriculum brings, and those of the generator that it does without."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class WordingRule(Part):
     code: Slug
     """name of the problem"""
     where: Where
-    """`everywhere`; `statements`: not in stories and in choices, some of which are wrong; `outcomes`; `claims`: in texts
-    that cite no source"""
+    """`everywhere`; `statements`: not in stories and in choices, some of which are wrong; `outcomes`; `claims`: in
+    texts that cite no source"""
     languages: tuple[LanguageCode, ...] = ()
     """in which languages; in all when none is named"""
     pattern: Pattern
