@@ -8,7 +8,7 @@ from looking import eventually
 from playwright.sync_api import Page
 
 MODULE = "modul/menyiapkan-bedeng/"
-PREFIX = "jejaring:2:/#"
+PREFIX = "kebun:2:/#"
 """before every name of a site that stands at the root of its host"""
 KEY = f"{PREFIX}menyiapkan-bedeng/"
 ALL = {
@@ -46,7 +46,7 @@ def preset(page: Page, base: str, values: Mapping[str, str], prefix: str = PREFI
 
 def stored(page: Page) -> dict[str, str]:
     found: dict[str, str] = page.evaluate("Object.fromEntries(Object.entries(localStorage))")
-    return {key: value for key, value in found.items() if key.startswith("jejaring:")}
+    return {key: value for key, value in found.items() if key.startswith("kebun:")}
 
 
 def note(page: Page) -> str:

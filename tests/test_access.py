@@ -76,7 +76,7 @@ def test_axe_finds_nothing_in_pages_at_work(chromium: Browser, base: str, scheme
     page = context.new_page()
     page.add_init_script("delete Navigator.prototype.share")
     page.goto(base)
-    page.evaluate("(a) => Object.entries(a).forEach(([k, v]) => localStorage.setItem('jejaring:2:/#' + k, v))", ANSWERS)
+    page.evaluate("(a) => Object.entries(a).forEach(([k, v]) => localStorage.setItem('kebun:2:/#' + k, v))", ANSWERS)
     faults: dict[str, list[str]] = {}
     for address in ("modul/menyiapkan-bedeng/", "kemajuan/", "cek-jaringan/"):
         ready(page, base + address)
@@ -253,7 +253,7 @@ def test_forced_colours_leave_everything_to_be_seen(chromium: Browser, base: str
     context = chromium.new_context(viewport=PHONE, forced_colors="active")
     page = context.new_page()
     page.goto(base)
-    page.evaluate("(a) => Object.entries(a).forEach(([k, v]) => localStorage.setItem('jejaring:2:/#' + k, v))", ANSWERS)
+    page.evaluate("(a) => Object.entries(a).forEach(([k, v]) => localStorage.setItem('kebun:2:/#' + k, v))", ANSWERS)
     for address in ("modul/menyiapkan-bedeng/", "kemajuan/", "cek-jaringan/"):
         ready(page, base + address)
         assert axe_faults(page) == []

@@ -99,7 +99,7 @@ ENTRIES = [["a/b", "belum,sudah"], ["cek-jaringan/x", "sudah"], ["@network/air/2
 def test_a_file_brings_back_what_went_into_it(bare: Page) -> None:
     text = module(bare, "lib/progress-format", "m.exported(a, '2026-11-24')", ENTRIES)
     file = json.loads(text)
-    assert (file["format"], file["version"], file["exported"]) == ("jejaring-progress", 2, "2026-11-24")
+    assert (file["format"], file["version"], file["exported"]) == ("course-progress", 2, "2026-11-24")
     assert text.index("format") < text.index("answers")
     assert file["answers"] == {"a/b": "belum,sudah", "cek-jaringan/x": "sudah", "tua/x": "rusak"}
     assert file["network"] == {"air/2026-11-24": "3"}
@@ -112,16 +112,16 @@ FILES = [
     ("[]", {"fault": "foreign"}),
     ("null", {"fault": "foreign"}),
     ('{"format":"other","version":1}', {"fault": "foreign"}),
-    ('{"format":"jejaring-progress","version":3}', {"fault": "newer"}),
-    ('{"format":"jejaring-progress"}', {"fault": "newer"}),
-    ('{"format":"jejaring-progress","version":1}', {"entries": [], "unread": 0}),
-    ('{"format":"jejaring-progress","version":1,"answers":{"__proto__":"x","../a":"sudah","a/b":"sudah","c/d":7}}',
+    ('{"format":"course-progress","version":3}', {"fault": "newer"}),
+    ('{"format":"course-progress"}', {"fault": "newer"}),
+    ('{"format":"course-progress","version":1}', {"entries": [], "unread": 0}),
+    ('{"format":"course-progress","version":1,"answers":{"__proto__":"x","../a":"sudah","a/b":"sudah","c/d":7}}',
      {"entries": [["a/b", "sudah"]], "unread": 3}),
-    ('{"format":"jejaring-progress","version":1,"network":{"cek-jaringan/a/2026-01-01":4,"cek-jaringan/a/x":"1",'
+    ('{"format":"course-progress","version":1,"network":{"cek-jaringan/a/2026-01-01":4,"cek-jaringan/a/x":"1",'
      '"cek-jaringan/a/2026-01-02":"9"}}', {"entries": [["@network/a/2026-01-01", "4"]], "unread": 2}),
-    ('{"format":"jejaring-progress","version":2,"network":{"a/2026-01-01":"4","cek-jaringan/a/2026-01-01":"1","a/x":"1"}}',
+    ('{"format":"course-progress","version":2,"network":{"a/2026-01-01":"4","cek-jaringan/a/2026-01-01":"1","a/x":"1"}}',
      {"entries": [["@network/a/2026-01-01", "4"]], "unread": 2}),
-    ('{"format":"jejaring-progress","version":2,"answers":["sudah"],"network":"x"}', {"entries": [], "unread": 2}),
+    ('{"format":"course-progress","version":2,"answers":["sudah"],"network":"x"}', {"entries": [], "unread": 2}),
     ("x" * 1_000_001, {"fault": "large"}),
 ]  # fmt: skip
 
@@ -132,12 +132,12 @@ def test_files_are_read_as_far_as_they_can_be(bare: Page, text: str, expected: d
 
 
 BEGINNINGS = [
-    ('{"format": "jejaring-progress"}', "", 1),
-    (' \n{ "answers": {}, "format": "jejaring-progress"}', "", 1),
+    ('{"format": "course-progress"}', "", 1),
+    (' \n{ "answers": {}, "format": "course-progress"}', "", 1),
     ('{"format": "other"}', "foreign", 1),
     ("\x89PNG", "foreign", 1),
     ("", "foreign", 1),
-    ('["jejaring-progress"]', "foreign", 1),
+    ('["course-progress"]', "foreign", 1),
     ("x" * 1_000_001, "large", 0),
     ('{"format": "other", "x": "' + "x" * 900_000 + '"}', "foreign", 1),
 ]

@@ -584,5 +584,13 @@ def test_a_new_module_is_an_outline_that_the_checker_walks_its_author_through(ke
     assert made.returncode == 0, made.stderr
     ended = run(kebun, "--check", "--format", "json")
     rows = json.loads(ended.stdout)
-    assert {row["code"] for row in rows} == {"empty-text", "too-few"}
+    assert {row["code"] for row in rows} == {"empty-text"}
     assert {Path(row["file"]).name for row in rows} == {"menyiram.yml"}
+
+
+def test_a_new_module_has_no_field_for_what_the_curriculum_lacks(tmp_path: Path) -> None:
+    curriculum = Path(shutil.copytree(PROJECT / "tests" / "curricula" / "first-aid", tmp_path / "aid"))
+    assert new(curriculum, "module", "wounds", "nosebleed", "--code", "W3").returncode == 0
+    text = (curriculum / "modules" / "wounds" / "nosebleed.yml").read_text("utf-8")
+    assert "requires: []" in text
+    assert not re.search("^(level|serves|prerequisites|terms):", text, re.MULTILINE)

@@ -57,7 +57,7 @@ def test_neither_stands_in_a_list_or_is_searched(kebun_plain: Path) -> None:
 # --- ticks ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("former", [f"{PREFIX}{FORMER}/a", f"jejaring:1:{FORMER}/a"])
+@pytest.mark.parametrize("former", [f"{PREFIX}{FORMER}/a", f"kebun:1:{FORMER}/a"])
 @pytest.mark.parametrize("address", [MODULE, "kemajuan/"])
 def test_ticks_are_read_from_the_former_name(page: Page, base: str, former: str, address: str) -> None:
     preset(page, base, {former: "belum,sudah"}, "")

@@ -89,9 +89,9 @@ def test_broken_and_older_values(page: Page, base: str) -> None:
     values = {
         f"{KEY}a": "belum,entah",
         f"{KEY}b": "\x00{",
-        "jejaring:1:menyiapkan-bedeng/c": "sudah",
-        "jejaring:2:menyiapkan-bedeng/a": "masa depan",
-        "jejaring:1:modul-lama/x": "sudah,sudah",
+        "kebun:1:menyiapkan-bedeng/c": "sudah",
+        "kebun:2:menyiapkan-bedeng/a": "masa depan",
+        "kebun:1:modul-lama/x": "sudah,sudah",
     }
     page.evaluate("(values) => Object.entries(values).forEach(([k, v]) => localStorage.setItem(k, v))", values)
     opened(page, base + MODULE)

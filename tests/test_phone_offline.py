@@ -403,7 +403,7 @@ def test_an_installed_site_invites_once_and_later_means_later(phone: BrowserCont
     other.locator("jejaring-news").get_by_role("button", name=W["theme_news_later"]).click()
     expect(other.locator("jejaring-news")).to_be_hidden()
     assert not banner_shown(phone.new_page(), host.base)
-    assert other.evaluate("Object.keys(localStorage)") == ["jejaring:later:/p/"]
+    assert other.evaluate("Object.keys(localStorage)") == ["kebun:later:/p/"]
 
 
 NEWS = """async () => {
@@ -424,7 +424,7 @@ def test_later_holds_for_one_edition(phone: BrowserContext, host: Host, editions
     ready.goto(f"{host.base}modul/")
     assert ready.evaluate(NEWS)["newer"]
     expect(ready.locator("jejaring-news")).to_be_hidden()
-    ready.evaluate("localStorage.setItem('jejaring:later:/p/', 'newer of-another-edition')")
+    ready.evaluate("localStorage.setItem('kebun:later:/p/', 'newer of-another-edition')")
     ready.goto(host.base)
     expect(ready.locator("jejaring-news")).to_contain_text(W["theme_news_newer"].split("(")[0].strip())
 

@@ -48,7 +48,7 @@ def test_progress_goes_out_as_a_file_and_comes_back(page: Page, base: str, tmp_p
         page.locator("[data-act=export]").click()
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
-    assert json.loads(path.read_text("utf-8"))["format"] == "jejaring-progress"
+    assert json.loads(path.read_text("utf-8"))["format"] == "kebun-progress"
     page.locator("[data-act=erase]").click()
     page.locator("dialog[open] button[value='']").click()
     assert len(stored(page)) == 4
@@ -67,7 +67,7 @@ def test_progress_goes_out_as_a_file_and_comes_back(page: Page, base: str, tmp_p
 
 def test_import_asks_where_a_file_says_otherwise(page: Page, base: str, tmp_path: Path) -> None:
     file = {
-        "format": "jejaring-progress",
+        "format": "kebun-progress",
         "version": 1,
         "answers": {"menyiapkan-bedeng/a": "sudah,sudah", "x/y": ",sudah"},
     }
@@ -124,7 +124,7 @@ def test_sharing_asks_what_stands_around_it_whoever_comes_first(page: Page, base
 
 
 def progress_file(path: Path, answers: dict[str, str]) -> Path:
-    path.write_text(json.dumps({"format": "jejaring-progress", "version": 2, "answers": answers}), "utf-8")
+    path.write_text(json.dumps({"format": "kebun-progress", "version": 2, "answers": answers}), "utf-8")
     return path
 
 
@@ -154,7 +154,7 @@ for (const name of ["text", "arrayBuffer", "stream"]) {
     (b"{" + b" " * 1_000_000, "keep_large"),
     (b"\x89PNG" * 200_000, "keep_foreign"),
     (b'{"format": "other", "x": "' + b"x" * 900_000 + b'"}', "keep_foreign"),
-    (b'{"format": "jejaring-progress", "version": 9}', "keep_newer"),
+    (b'{"format": "kebun-progress", "version": 9}', "keep_newer"),
 ], ids=["large", "picture", "json", "newer"])  # fmt: skip
 def test_foreign_and_huge_files_are_refused_unread(
     page: Page, base: str, tmp_path: Path, content: bytes, word: str
@@ -208,7 +208,7 @@ def test_one_broken_value_harms_itself_only(page: Page, base: str, tmp_path: Pat
     opened(page, f"{base}kemajuan/")
     broken = {"": "sudah", "a": "sudah", "../x": "sudah", "x/y": 7, "x/z": None, "x/a": {"b": 1}, "x/b": "<script>"}
     text = {
-        "format": "jejaring-progress",
+        "format": "kebun-progress",
         "version": 2,
         "answers": {**broken, **ALL},
         "network": {"air/2026-01-01": "9"},

@@ -102,7 +102,7 @@ def test_its_answers_are_those_of_its_curriculum_wherever_it_is_opened(
     opened(page, kebun_plain)
     page.locator(TICK).check()
     site = name_of(kebun_plain)
-    assert page.evaluate("Object.keys(localStorage)") == [f"jejaring:2:file:{site}#menyiapkan-bedeng/a"]
+    assert page.evaluate("Object.keys(localStorage)") == [f"kebun:2:file:{site}#menyiapkan-bedeng/a"]
     for name in (NAME, f"en/{NAME}"):
         copy = tmp_path / name.replace("/", "-")
         copy.write_bytes((kebun_plain / name).read_bytes())

@@ -13,7 +13,7 @@ from looking import PHONE, eventually
 from playwright.sync_api import Browser, BrowserContext, Page
 
 W = strings.words("id")
-OLD = "jejaring:1:"
+OLD = "kebun:1:"
 
 
 @pytest.fixture(scope="module")
@@ -49,13 +49,13 @@ def test_two_sites_on_one_host_neither_share_nor_erase(
     a, b = two
     one, other = opened(phone.new_page(), a + MODULE), opened(phone.new_page(), b + MODULE)
     one.locator(radio("a", "sesudah", "sudah")).check()
-    assert stored(one) == {"jejaring:2:/a/#menyiapkan-bedeng/a": ",sudah"}
+    assert stored(one) == {"kebun:2:/a/#menyiapkan-bedeng/a": ",sudah"}
     assert other.locator("input[type=radio]:checked").count() == 0
     opened(other, f"{b}kemajuan/")
     assert other.locator("[data-moment=after] [data-count]").inner_text() == "0/6"
     assert exported(other, tmp_path / "b.json")["answers"] == {}
     erase(other)
-    assert stored(one) == {"jejaring:2:/a/#menyiapkan-bedeng/a": ",sudah"}
+    assert stored(one) == {"kebun:2:/a/#menyiapkan-bedeng/a": ",sudah"}
     opened(one, f"{a}en/{MODULE}")
     assert one.locator(radio("a", "sesudah", "sudah")).is_checked()
     opened(one, f"{a}berkas/menyiapkan-bedeng.html")
@@ -78,13 +78,13 @@ def test_each_site_has_its_own_appearance(phone: BrowserContext, two: tuple[str,
     page = phone.new_page()
     theme = "document.documentElement.dataset.theme"
     page.goto(f"{a}assets/icons/icon.svg")
-    page.evaluate("localStorage.setItem('jejaring:palette', 'light')")
+    page.evaluate("localStorage.setItem('kebun:palette', 'light')")
     for address in (a, b):
         page.goto(address)
         assert page.evaluate(theme) == "light"
     page.get_by_role("button", name="Menu").click()
     page.locator("jejaring-palette button").click()
-    eventually(page, "localStorage.getItem('jejaring:palette:/b/') === 'dark'")
+    eventually(page, "localStorage.getItem('kebun:palette:/b/') === 'dark'")
     for address, expected in ((a, "light"), (f"{b}en/{MODULE}", "dark")):
         page.route("**/*.js", lambda route: route.abort())
         page.goto(address)
@@ -97,7 +97,7 @@ def test_each_site_has_its_own_appearance(phone: BrowserContext, two: tuple[str,
 
 OLDER = {f"{OLD}{name}": value for name, value in ALL.items()} | {
     f"{OLD}cek-jaringan/air/2026-01-02": "3",
-    "jejaring:0:merawat-tanaman/a": "sudah",
+    "kebun:0:merawat-tanaman/a": "sudah",
     f"{OLD}modul-situs-lain/a": "sudah,sudah",
     f"{OLD}cek-jaringan/lain/2026-01-02": "1",
 }
@@ -112,8 +112,8 @@ def test_older_answers_are_found_by_every_site_that_knows_them(
     for site, path in zip(two, ("/a/", "/b/"), strict=True):
         opened(page, f"{site}kemajuan/")
         assert page.locator("[data-moment=after] [data-count]").inner_text() == "4/6"
-        taken = {key: value for key, value in stored(page).items() if key.startswith(f"jejaring:2:{path}#")}
-        assert taken == {f"jejaring:2:{path}#{name}": value for name, value in TAKEN.items()}
+        taken = {key: value for key, value in stored(page).items() if key.startswith(f"kebun:2:{path}#")}
+        assert taken == {f"kebun:2:{path}#{name}": value for name, value in TAKEN.items()}
         file = exported(page, tmp_path / "x.json")
         assert (len(file["answers"]), file["network"]) == (4, {"air/2026-01-02": "3"})
         opened(page, f"{site}cek-jaringan/")
@@ -128,15 +128,15 @@ def test_what_was_taken_over_is_erased_with_its_older_form(phone: BrowserContext
         opened(page, f"{site}kemajuan/")
     erase(page)
     left = stored(page)
-    assert {key for key in left if key.startswith("jejaring:2:/b/")} == set()
-    assert {key for key in left if key.startswith("jejaring:2:/a/")} == {f"jejaring:2:/a/#{name}" for name in TAKEN}
+    assert {key for key in left if key.startswith("kebun:2:/b/")} == set()
+    assert {key for key in left if key.startswith("kebun:2:/a/")} == {f"kebun:2:/a/#{name}" for name in TAKEN}
     assert {key for key in left if key in OLDER} == {f"{OLD}modul-situs-lain/a", f"{OLD}cek-jaringan/lain/2026-01-02"}
     opened(page, f"{two[1]}{MODULE}")
     assert page.locator("input[type=radio]:checked").count() == 0
 
 
 def test_a_later_answer_outlives_the_older_one(page: Page, base: str) -> None:
-    preset(page, base, {f"{OLD}menyiapkan-bedeng/a": "belum,", "jejaring:0:menyiapkan-bedeng/a": "sudah"}, "")
+    preset(page, base, {f"{OLD}menyiapkan-bedeng/a": "belum,", "kebun:0:menyiapkan-bedeng/a": "sudah"}, "")
     opened(page, base + MODULE)
     assert not page.locator(radio("a", "sesudah", "sudah")).is_checked()
     page.locator(radio("a", "sesudah", "sebagian")).check()
@@ -166,7 +166,7 @@ def test_a_storage_that_fills_while_answers_are_taken_over_loses_none(page: Page
 
 def test_a_tab_that_was_borrowed_before_an_update_stays_borrowed(page: Page, base: str) -> None:
     preset(page, base, {f"{KEY}a": ",sudah"}, "")
-    page.evaluate("sessionStorage.setItem('jejaring:borrowed', '1')")
+    page.evaluate("sessionStorage.setItem('kebun:borrowed', '1')")
     page.evaluate(f"sessionStorage.setItem('{OLD}menyiapkan-bedeng/b', ',belum')")
     opened(page, base + MODULE)
     assert page.locator(".keeping input").is_checked()
@@ -300,7 +300,7 @@ def test_erasing_reaches_what_another_tab_still_holds(phone: BrowserContext, bas
 
 def test_a_page_out_of_the_browsers_memory_knows_that_the_phone_is_borrowed(page: Page, base: str) -> None:
     opened(page, base + MODULE)
-    page.evaluate("sessionStorage.setItem('jejaring:borrowed:/', '1')")
+    page.evaluate("sessionStorage.setItem('kebun:borrowed:/', '1')")
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     assert page.locator(".keeping input").is_checked()
     page.locator(radio("a", "sesudah", "sudah")).check()

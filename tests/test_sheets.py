@@ -21,7 +21,7 @@ from jejaring.model import Release, SheetNames, Text
 from jejaring.pdf import PdfDocument
 from jejaring.sheets import SheetSet, blocks, catalogue, forms, glyphs, kinds, session_pack, sheet_set
 from jejaring.sheets import text as sheet_text
-from jejaring.sheets.sheet import COPIES_EACH, InPack, Section
+from jejaring.sheets.sheet import Copies, InPack, Section
 from jejaring.sheets.text import PrintContext
 
 COVERED = typeset.covered()
@@ -207,7 +207,7 @@ def test_a_new_kind_is_one_row_and_stands_in_lists_and_packs(monkeypatch: pytest
         label="print_poster",
         build=build,
         facilitator=True,
-        pack=InPack(place=5, copies=COPIES_EACH, sides=1),
+        pack=InPack(place=5, copies=Copies.EACH, sides=1),
     )
 
     class Names(SheetNames):

@@ -90,7 +90,7 @@ def test_not_found_pages_speak_their_language(kebun_site: Path) -> None:
         tree = page(kebun_site, f"{prefix}404.html")
         assert one(tree, "h1") == strings.words(language)["theme_not_found"]
         assert one(tree, "[lang]:not(html)") != ""
-        for node in tree.css("a[href]:not([href^='#'])"):
+        for node in tree.css("a[href]:not([href^='#'], [rel~=license])"):
             assert (node.attributes["href"] or "").startswith("/kebun/")
 
 

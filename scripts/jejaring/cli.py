@@ -85,9 +85,16 @@ def _add(commands: Commands, name: str, does: str, run: Run) -> argparse.Argumen
 
 
 def _folders(parser: argparse.ArgumentParser, project: Path) -> argparse.ArgumentParser:
-    parser.add_argument("--modules", type=Path, default=project / "modules", metavar="DIR")
+    parser.add_argument("--modules", type=_folder, default=project / "modules", metavar="DIR")
     parser.add_argument("--content", type=Path, default=project / "content", metavar="DIR")
     return parser
+
+
+def _folder(words: str) -> Path:
+    """A folder that somebody names must be there; one that nobody names may be missing."""
+    if not Path(words).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {words}")
+    return Path(words)
 
 
 def _build_options(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:

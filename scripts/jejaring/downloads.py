@@ -161,7 +161,7 @@ def _download(
 ) -> Download:
     sheet, prefix = edition.sheet, curriculum.prefix(edition.language)
     files = tuple(
-        File(below, paper.name.upper(), pages[prefix + below], sizes[prefix + below])
+        File(below, paper.called, pages[prefix + below], sizes[prefix + below])
         for paper in sheet.papers
         if prefix + (below := curriculum.addresses.pdf(sheet.slug, paper.name)) in pages
     )

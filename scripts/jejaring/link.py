@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -21,7 +22,7 @@ class LinkedModule(model.Module):
 
     resolved: ClassVar = frozenset(
         (
-            "file", "track", "hours", "previous", "next", "required", "unlocks", "goals", "rests_on", "explained",
+            "file", "track", "step", "previous", "next", "required", "unlocks", "goals", "rests_on", "explained",
             "address", "facilitator_address",
         )
     )  # fmt: skip
@@ -29,8 +30,8 @@ class LinkedModule(model.Module):
     file: str
     """the author's file, as problems name it"""
     track: model.Track
-    hours: int
-    """training hours (JP)"""
+    step: model.Level | None
+    """of the ladder, where there is one"""
     previous: model.Module | None
     next: model.Module | None
     """neighbours in the order of the whole curriculum"""
@@ -64,11 +65,10 @@ class LinkedWithdrawn(model.Withdrawn):
 
 
 class LinkedTrack(model.Track):
-    resolved: ClassVar = frozenset(("modules", "minutes", "hours"))
+    resolved: ClassVar = frozenset(("modules", "minutes"))
 
     modules: tuple[LinkedModule, ...]
     minutes: int
-    hours: int
 
 
 class LinkedGoal(model.Goal):
@@ -113,7 +113,6 @@ class Curriculum:
     """those that may be shown: all but the unverified"""
     prose: tuple[Prose, ...]
     minutes: int
-    hours: int
     edition: date
     """the latest day on which a module was reviewed"""
     releases: tuple[model.Release, ...]
@@ -124,6 +123,8 @@ class Curriculum:
     """each former slug -> the module that has another one now"""
     asked: model.SearchWords
     """what people type when they look for something that calls itself otherwise"""
+    icon: str
+    """the picture of the site as SVG; empty where it has none of its own"""
 
     @property
     def languages(self) -> tuple[model.Language, ...]:
@@ -154,14 +155,15 @@ def link(loaded: Loaded) -> Curriculum:
     """The curriculum of a load without problems."""
     assert loaded.site is not None
     site = loaded.site.value
+    codes = [language.code for language in site.languages]
     addresses = loaded.addresses
     modules = _linked_modules(loaded, site)
-    tracks = tuple(_linked_track(track.value, modules, site) for track in loaded.tracks)
+    tracks = tuple(_linked_track(track.value, modules) for track in loaded.tracks)
     minutes = sum(module.minutes for module in modules)
     return Curriculum(
         site=site,
         addresses=addresses,
-        interface={language.code: strings.words(language.code) for language in site.languages},
+        interface={code: _words(code, loaded.own_words.get(code, {})) for code in codes},
         tracks=tracks,
         modules=modules,
         goals=tuple(
@@ -182,13 +184,20 @@ def link(loaded: Loaded) -> Curriculum:
         sources=_linked_sources(loaded, modules),
         prose=loaded.prose,
         minutes=minutes,
-        hours=minutes // site.lesson_minutes,
         edition=max((linked.reviewed for linked in modules), default=date.min),
         releases=tuple(release.value for release in loaded.editions),
         withdrawn=tuple(_linked_withdrawn(gone.value, modules, addresses) for gone in loaded.withdrawn),
         renamed={slug: module for module in modules for slug in module.formerly},
         asked=loaded.asked.value if loaded.asked else model.SearchWords(),
+        icon="\n".join(loaded.icon.lines) if loaded.icon else "",
     )
+
+
+def _words(language: str, own: Mapping[str, str]) -> Mapping[str, str]:
+    """The interface words of a language, some of them as the curriculum says them."""
+    words = copy(strings.words(language))
+    words.update(own)
+    return words
 
 
 def _linked_withdrawn(
@@ -222,13 +231,14 @@ def _linked_modules(loaded: Loaded, site: model.SiteSettings) -> tuple[LinkedMod
             unlocks[slug].append(module)
     goals = {goal.value.slug: goal.value for goal in loaded.goals}
     prerequisites = {item.value.slug: item.value for item in loaded.prerequisites}
+    steps = {level.slug: level for level in site.levels}
     return tuple(
         model.extended(
             LinkedModule,
             module,
             file=file_of[module.slug],
             track=tracks[track_of[module.slug]],
-            hours=module.minutes // site.lesson_minutes,
+            step=steps.get(module.level or ""),
             previous=ordered[index - 1] if index else None,
             next=ordered[index + 1] if index + 1 < len(ordered) else None,
             required=tuple(by_slug[slug] for slug in module.requires),
@@ -249,10 +259,9 @@ def _terms_of(module: model.Module, loaded: Loaded) -> tuple[model.Term, ...]:
     return tuple(term.value for term in loaded.terms if term.value.slug in used)
 
 
-def _linked_track(track: model.Track, modules: tuple[LinkedModule, ...], site: model.SiteSettings) -> LinkedTrack:
+def _linked_track(track: model.Track, modules: tuple[LinkedModule, ...]) -> LinkedTrack:
     own = tuple(linked for linked in modules if linked.track.slug == track.slug)
-    minutes = sum(linked.minutes for linked in own)
-    return model.extended(LinkedTrack, track, modules=own, minutes=minutes, hours=minutes // site.lesson_minutes)
+    return model.extended(LinkedTrack, track, modules=own, minutes=sum(linked.minutes for linked in own))
 
 
 def _with(modules: tuple[LinkedModule, ...], field: str, slug: str) -> tuple[LinkedModule, ...]:

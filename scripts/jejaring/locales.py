@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from jejaring.model import Language
@@ -32,6 +34,12 @@ def decimal(language: Language, number: float) -> str:
     """The number with the language's decimal sign, a point where it is not known."""
     locale = _locale(language)
     return str(format_decimal(number, locale=locale)) if locale else f"{number:g}"
+
+
+def listed(language: Language, words: Sequence[str]) -> str:
+    """The words in a row, with "and" before the last one; with commas where that word is not known."""
+    locale = _locale(language)
+    return str(format_list(words, locale=locale)) if locale else ", ".join(words)
 
 
 def _locale(language: Language) -> Locale | None:

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 
 from jejaring.model import Activity, Material, Module, Text
 
-PEOPLE = (20, 40)
-"""sizes of a class for which amounts are shown"""
-
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -32,7 +29,7 @@ class CourseNeed:
     """the most that one module uses"""
 
 
-def of_activities(activities: Iterable[Activity], people: Sequence[int] = PEOPLE) -> tuple[Need, ...]:
+def of_activities(activities: Iterable[Activity], people: Sequence[int]) -> tuple[Need, ...]:
     """What these activities of one module use; an item that several of them use is counted once, at its most."""
     needs: dict[str, Need] = {}
     for activity in activities:
@@ -45,9 +42,7 @@ def of_activities(activities: Iterable[Activity], people: Sequence[int] = PEOPLE
     return tuple(needs.values())
 
 
-def of_course(
-    taught: Iterable[tuple[Module, Sequence[Activity]]], people: Sequence[int] = PEOPLE
-) -> tuple[CourseNeed, ...]:
+def of_course(taught: Iterable[tuple[Module, Sequence[Activity]]], people: Sequence[int]) -> tuple[CourseNeed, ...]:
     """What the modules of a course use, in the order in which it is first needed."""
     uses: dict[str, list[tuple[Module, Need]]] = {}
     for module, activities in taught:

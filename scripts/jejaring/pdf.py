@@ -22,7 +22,8 @@ class PdfDocument:
     data: str
     """JSON for the template, the same on every paper"""
     paper: str
-    """JSON for the template: width, height and margin in mm, size of letters in pt"""
+    """JSON for the template: width, height and margin in mm, size of letters in pt; of a booklet also the paper that it
+    is folded from, lying down"""
     day: date
     """the date that the PDF bears"""
     booklet: bool

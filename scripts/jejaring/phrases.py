@@ -18,6 +18,8 @@ class Phrases:
 
     language: model.Language
     words: Mapping[str, str]
+    training_hour: model.TrainingHour | None
+    """the unit in which training is counted beside minutes"""
 
     def date(self, day: date) -> str:
         return locales.long_date(self.language, day)
@@ -29,14 +31,29 @@ class Phrases:
         """From the least to the most that an activity may take."""
         return self.words["minutes_span"].format(min=span.min, max=span.max)
 
-    def hours(self, n: int) -> str:
-        """So many training hours (JP)."""
-        return self.words["hours"].format(n=n)
+    def hours(self, minutes: int) -> str:
+        """The minutes in training hours, to one decimal where they are not whole; as minutes where there are none."""
+        if self.training_hour is None:
+            return self.minutes(minutes)
+        number = locales.decimal(self.language, round(minutes / self.training_hour.minutes, 1))
+        return self.words["hours"].format(n=number, name=self.training_hour.name[self.language.code])
 
-    def lesson_hours(self, minutes: int, lesson_minutes: int) -> str:
-        """Training hours (JP) of minutes, to one decimal where they are not whole."""
-        number = round(minutes / lesson_minutes, 1)
-        return self.words["hours"].format(n=locales.decimal(self.language, number))
+    def time(self, minutes: int) -> str:
+        """The minutes, and what they are in training hours where there are such."""
+        return f"{self.minutes(minutes)} · {self.hours(minutes)}" if self.training_hour else self.minutes(minutes)
+
+    def time_in_brackets(self, minutes: int) -> str:
+        """The same within a sentence."""
+        return f"{self.minutes(minutes)} ({self.hours(minutes)})" if self.training_hour else self.minutes(minutes)
+
+    def hours_note(self) -> str:
+        """How long a training hour is; empty where there is none."""
+        hour = self.training_hour
+        if hour is None:
+            return ""
+        name, code = hour.name[self.language.code], self.language.code
+        shown = f"{name} ({hour.long[code]})" if hour.long else name
+        return self.words["hours_note"].format(name=shown, minutes=hour.minutes)
 
     def group(self, size: int) -> str:
         """How many work together; 0 is everybody."""

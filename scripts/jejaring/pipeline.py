@@ -15,7 +15,7 @@ from jejaring.link import Curriculum, link
 from jejaring.load import Loaded, LoadError, load
 from jejaring.problem import Problem, capped
 from jejaring.publish import markdown_extensions, publish, refuse
-from jejaring.render import render
+from jejaring.render import icon, render
 from jejaring.sheets import SheetSet, glyphs, sheet_set
 from jejaring.site_address import site_address
 from jejaring.typeset import Printed
@@ -91,7 +91,8 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
         known = replace(known, notes=notes, printed=len(printed.files), compiled=printed.compiled)
         if printed.problems:
             return replace(known, problems=printed.problems)
-    site = render(curriculum, site_url, downloads(made, curriculum, printed.pages, printed.sizes), printed.files)
+    files = {**printed.files, **_icons(curriculum)}
+    site = render(curriculum, site_url, downloads(made, curriculum, printed.pages, printed.sizes), files)
     if options.from_folder:
         site = replace(site, from_folder=True, offline=False)
     published = publish(site, options.project, options.output, on_stage, forbidden=sources)
@@ -99,6 +100,12 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
         return replace(known, problems=tuple(published))
     codes = tuple(language.code for language in curriculum.languages)
     return replace(known, languages=codes, pages=published.pages, bytes=published.bytes)
+
+
+def _icons(curriculum: Curriculum) -> dict[str, bytes]:
+    """The picture of the site in the sizes that its manifest names, by address."""
+    drawn = typeset.icons(icon.picture(curriculum), curriculum.site.colour)
+    return {f"{icon.FOLDER}{name}": content for name, content in drawn.items()}
 
 
 def read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem]]:

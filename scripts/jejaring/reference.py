@@ -24,6 +24,7 @@ FILES: tuple[tuple[str, type[model.Part]], ...] = (
     ("content/glossary.yml", model.Glossary),
     ("content/sources.yml", model.Sources),
     ("content/editions.yml", model.Editions),
+    ("content/rules.yml", model.Rules),
     ("content/search.yml", model.SearchWords),
     ("content/addresses.yml", model.AddressBook),
     ("content/<language>/<page>.md, between the lines of ---", model.PageHead),
@@ -39,6 +40,10 @@ Every field of every file, made from the types in `scripts/jejaring/model/`. Wri
 A *text* is written once per language of the site, such as `{id: Jejaring, en: Network}`. A *line* is words in one
 language. A *slug* is lower-case letters, digits and single hyphens; addresses and readers' answers hang on it. A
 *code* is a capital letter and a number. A *link* is https, mailto, tel, or a path inside the site.
+
+Of the files only `content/site.yml` must be there; what a curriculum lacks leaves no page. Two have no fields:
+`content/icon.svg` is its picture, and `content/words/<language>.yml` says interface words otherwise, by the keys of
+`scripts/jejaring/words/`.
 """
 
 _NAMES = {"Slug": "slug", "Code": "code", "Line": "line", "Link": "link", "LanguageCode": "language code"}

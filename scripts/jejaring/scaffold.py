@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from jejaring import model, written
 from jejaring.failure import EnvironmentFault
-from jejaring.load import LoadError, load
+from jejaring.load import Loaded, LoadError, load
 from jejaring.problem import Problem
 
 SLUG = "lower-case letters, digits and single hyphens, at most 60"
@@ -33,12 +32,12 @@ def new_module(
             return [
                 problem for problem in problems if problem.place.file.endswith(f"{content.name}/site.yml")
             ] or problems
-        folders = {path.name for path in modules.iterdir() if path.is_dir() and not path.name.startswith(".")}
+        inside = modules.iterdir() if modules.is_dir() else ()
+        folders = {path.name for path in inside if path.is_dir() and not path.name.startswith(".")}
         known = sorted(folders | {each.value.slug for each in loaded.tracks})
         if track not in known:
             raise EnvironmentFault(f"there is no track '{track}'; known: {', '.join(known) or 'none, see tracks.yml'}")
-        languages = [language.code for language in loaded.site.value.languages]
-        return _write(modules / track / f"{slug}.yml", module_text(slug, code, languages, today))
+        return _write(modules / track / f"{slug}.yml", module_text(slug, code, loaded, today))
     except LoadError as error:
         raise EnvironmentFault(str(error)) from error
 
@@ -52,7 +51,7 @@ def _refuse(shape: Any, value: str, words: str) -> None:
 
 def _write(path: Path, text: str) -> Path:
     try:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() or path.is_symlink():
             raise EnvironmentFault(f"{path} exists already")
         written.write(path, text)
@@ -61,24 +60,24 @@ def _write(path: Path, text: str) -> Path:
     return path
 
 
-def module_text(slug: str, code: str, languages: Sequence[str], today: date) -> str:
-    """The YAML of an empty outline."""
-    text = "{" + ", ".join(f'{language}: ""' for language in languages) + "}"
+def module_text(slug: str, code: str, loaded: Loaded, today: date) -> str:
+    """The YAML of an empty outline, with fields for what the curriculum has, and no others."""
+    assert loaded.site is not None
+    site = loaded.site.value
+    text = "{" + ", ".join(f'{language.code}: ""' for language in site.languages) + "}"
     activities = "\n".join(_activity(text, number) for number in (1, 2, 3))
+    level = f"level: {site.levels[0].slug}\n" if site.levels else ""
+    named = {"serves": loaded.goals, "prerequisites": loaded.prerequisites, "requires": True, "terms": loaded.terms}
+    lists = "".join(f"{field}: []\n" for field, there in named.items() if there)
     return f"""\
 slug: {slug}
 code: {code}
 status: outline
 reviewed: {today.isoformat()}
-level: terlatih
-minutes: 90
+{level}minutes: 90
 title: {text}
 summary: {text}
-serves: []
-prerequisites: []
-requires: []
-terms: []
-
+{lists}
 outcomes:
   - slug: hasil-1
     text: {text}

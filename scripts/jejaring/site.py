@@ -57,6 +57,10 @@ class Site:
     """whether readers may store the site; when not, what they stored is taken back"""
     from_folder: bool = False
     """whether pages are opened from a folder that no server stands before; then nothing is stored either"""
+    style: str = ""
+    """CSS that stands before that of the theme: colours of the curriculum"""
+    id: str = "course"
+    """under which name phones keep what belongs to the site"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def languages() -> frozenset[str]:
 
 
 @cache
-def words(language: str) -> Mapping[str, str]:
+def words(language: str) -> dict[str, str]:
     """The words of one language by key."""
     return _read(language)
 

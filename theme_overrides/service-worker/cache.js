@@ -1,4 +1,5 @@
-// The site without a network. The build writes SITE before this: {language: {list: address of its list, version, prefix}}.
+// The site without a network. The build writes before this ID, the name of the site, and SITE:
+// {language: {list: address of its list, version, prefix}}.
 //
 // One cache per site holds every stored file under "<address>?<hash>", so a file is stored once, an update downloads only what
 // it lacks, and a download that breaks off is continued. A language is stored once its list stands under "?daftar=<language>":
@@ -8,7 +9,7 @@
 // The build joins cache.js, download.js, requests.js and serve.js, in this order; they share their names.
 
 const SCOPE = self.registration.scope;
-const CACHE = `jejaring:${new URL(SCOPE).pathname}`;
+const CACHE = `${ID}:${new URL(SCOPE).pathname}`;
 const AT_ONCE = 4;
 const SILENCE = 60_000; // milliseconds without a byte after which a download counts as broken off
 const SIGN_OF_LIFE = 20_000; // milliseconds between two, to a page whose request waits for its turn

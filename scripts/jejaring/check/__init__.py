@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from jejaring.check import book, claims, dates, depth, effects, graph, references, unfinished, wording
+from jejaring.check import (
+    book,
+    claims,
+    dates,
+    depth,
+    effects,
+    graph,
+    picture,
+    references,
+    settings,
+    unfinished,
+    wording,
+)
 from jejaring.check.written import Written, all_texts
 from jejaring.load import Loaded
 from jejaring.problem import Problem
@@ -40,6 +52,10 @@ RULES: tuple[Rule, ...] = (
     depth.minutes_add_up,
     depth.full_modules_are_deep,
     depth.worksheets_have_room,
+    settings.rules_are_known,
+    settings.modules_stand_on_levels,
+    settings.letters_are_legible,
+    picture.safe,
     wording.prose,
     wording.pages_cite_alike,
     claims.in_prose,

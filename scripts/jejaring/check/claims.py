@@ -25,6 +25,8 @@ from jejaring.load.source import KeyPath
 from jejaring.model import Certainty, Module
 from jejaring.problem import Place, Problem
 
+CODE = "claim-without-source"
+
 _NAME = re.compile(r"<(\w+)>")
 _LONG_WORD = re.compile(r"\w{5,}")
 _SOFT_BREAK = re.compile(r"\n(?! *(?:[-*#|>]|\d+\.) )")
@@ -180,7 +182,7 @@ def _sentences(text: str, end: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 def in_texts(loaded: Loaded, written: Written) -> Iterator[Problem]:
     """What a text states carries a source."""
-    for owner, key_path, text in written:
+    for owner, key_path, text in written if wording.holds(loaded, CODE) else ():
         if _needs_none(owner.value, key_path):
             continue
         for language, words in text.items():
@@ -191,7 +193,7 @@ def in_texts(loaded: Loaded, written: Written) -> Iterator[Problem]:
 
 def in_prose(loaded: Loaded) -> Iterator[Problem]:
     """What a hand-written page states carries a source, paragraph by paragraph."""
-    for page in loaded.prose:
+    for page in loaded.prose if wording.holds(loaded, CODE) else ():
         for line, block in wording.paragraphs(page):
             paragraph = block.lstrip("\n")
             for claim, start in _unsourced(_SOFT_BREAK.sub(" ", paragraph), page.language):
@@ -241,7 +243,7 @@ def _said(claim: Claim, language: str, loaded: Loaded) -> tuple[str, str, str]:
     """Code, message and hint."""
     fitting = " or ".join(f"[[sumber:{key}]]" for key in _fitting(claim.sentence, language, loaded))
     hint = "add [[sumber:key]] after the statement, in every language" + (f"; perhaps {fitting}" if fitting else "")
-    return "claim-without-source", f"the sentence states {claim.says} ('{claim.words}') without a source", hint
+    return CODE, f"the sentence states {claim.says} ('{claim.words}') without a source", hint
 
 
 def _fitting(sentence: str, language: str, loaded: Loaded) -> list[str]:

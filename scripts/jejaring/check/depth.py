@@ -12,6 +12,8 @@ FULL = {"outcomes": 3, "activities": 3, "checks": 6, "questions": 5, "worksheets
 """the least of each that a full module holds"""
 SHORT = {"outcomes": 2, "activities": 3, "checks": 3, "questions": 3, "worksheets": 1, "pitfalls": 1, "adaptations": 1}
 """the same for a module of one training hour"""
+SHORT_MINUTES = 45
+"""up to which a module counts as short where training is not counted in hours"""
 FULL_HOURS = (2, 3)
 """training hours of a full module that is not short"""
 
@@ -37,7 +39,7 @@ def outcomes_are_served(loaded: Loaded) -> Iterator[Problem]:
 
 def minutes_add_up(loaded: Loaded) -> Iterator[Problem]:
     """min <= typical <= max, and the typical minutes add up to the module's, which are whole training hours."""
-    hour = loaded.site.value.lesson_minutes if loaded.site else 0
+    hour = _training_hour(loaded)
     for module in loaded.modules:
         value = module.value
         for index, activity in enumerate(value.activities):
@@ -69,12 +71,18 @@ def full_modules_are_deep(loaded: Loaded) -> Iterator[Problem]:
         return
     for module in loaded.modules:
         if module.value.status is Status.FULL:
-            yield from _lacking(module, loaded.site.value.lesson_minutes)
+            yield from _lacking(module, _training_hour(loaded))
+
+
+def _training_hour(loaded: Loaded) -> int:
+    """Minutes of one; 0 where training is not counted in hours."""
+    hour = loaded.site.value.training_hour if loaded.site else None
+    return hour.minutes if hour else 0
 
 
 def _lacking(module: Authored[Module], hour: int) -> Iterator[Problem]:
     value = module.value
-    short = value.minutes == hour
+    short = value.minutes <= (hour or SHORT_MINUTES)
     for name, least in (SHORT if short else FULL).items():
         count = len(getattr(value, name))
         if count < least:
@@ -83,7 +91,7 @@ def _lacking(module: Authored[Module], hour: int) -> Iterator[Problem]:
     if value.scenario is None:
         hint = "add a short fictional case, or say 'status: outline'"
         yield module.problem(("scenario",), "not-deep-enough", "a full module needs a scenario", hint)
-    if not short and value.minutes // hour not in FULL_HOURS:
+    if hour and not short and value.minutes // hour not in FULL_HOURS:
         message = f"a full module fills {' or '.join(str(h * hour) for h in FULL_HOURS)} minutes"
         yield module.problem(("minutes",), "not-deep-enough", message, f"or {hour}, half as deep")
     for index, activity in enumerate(value.activities):

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from jejaring.check.misses import Miss, in_words, miss, misses
 from jejaring.load import Authored, Loaded
 from jejaring.load.source import KeyPath
-from jejaring.model import Course, Module, SearchWords, Session, SiteSettings
+from jejaring.model import Course, Module, PageAddresses, SearchWords, Session, SiteSettings
 from jejaring.problem import Problem, one_of
 
 Named = tuple[Authored, KeyPath, str]
@@ -34,6 +34,7 @@ def unique_names(loaded: Loaded) -> Iterator[Problem]:
             yield from _twice((module, ("questions", index, "choices", n, "slug"), c.slug) for n, c in choices)
     if loaded.site:
         yield from _twice(_inner(loaded.site, "doors", loaded.site.value.doors))
+        yield from _twice(_inner(loaded.site, "levels", loaded.site.value.levels))
         codes = enumerate(loaded.site.value.languages)
         yield from _twice((loaded.site, ("languages", index, "code"), item.code) for index, item in codes)
     for release in loaded.editions:
@@ -134,6 +135,10 @@ def _inside_module(module: Authored[Module]) -> Iterator[Miss]:
 
 
 def _of_site(loaded: Loaded, site: Authored[SiteSettings], sources: set[str] | None) -> Iterator[Miss]:
+    levels = {level.slug for level in site.value.levels}
+    for module in loaded.modules if levels else ():
+        if module.value.level:
+            yield from miss(module, ("level",), module.value.level, levels, "levels")
     if site.value.origin:
         yield from miss(site, ("origin",), site.value.origin, sources, "sources")
     pages = {page.path for page in loaded.prose} - {"index"}
@@ -145,13 +150,22 @@ def _of_search_words(loaded: Loaded) -> Iterator[Miss]:
     if loaded.asked is None:
         return
     languages = [language.code for language in loaded.site.value.languages] if loaded.site else None
-    for kind in SearchWords.kinds:
-        known = {page.path for page in loaded.prose} if kind == "prose" else loaded.names(kind)
-        what = "pages" if kind == "prose" else kind
+    for code in loaded.asked.value.forms:
+        yield from miss(loaded.asked, ("forms", code), code, languages, "languages", key=True)
+    for kind in (*SearchWords.kinds, "pages"):
+        known = _named(loaded, kind)
+        what = {"prose": "pages", "pages": "kinds of pages"}.get(kind, kind)
         for slug, names in getattr(loaded.asked.value, kind).items():
             yield from miss(loaded.asked, (kind, slug), slug, known, what, key=True)
             for code in names.root:
                 yield from miss(loaded.asked, (kind, slug, code), code, languages, "languages", key=True)
+
+
+def _named(loaded: Loaded, kind: str) -> Collection[str] | None:
+    """What words of search can lead to."""
+    if kind == "pages":
+        return PageAddresses.model_fields.keys()
+    return {page.path for page in loaded.prose} if kind == "prose" else loaded.names(kind)
 
 
 def module_stands_in_its_place(loaded: Loaded) -> Iterator[Problem]:

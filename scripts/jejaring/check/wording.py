@@ -25,7 +25,7 @@ from jejaring.problem import Place, Problem, nearest_of, one_of
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One row of wording.yml."""
+    """One row of wording.yml, or of the curriculum's own rules."""
 
     code: str
     where: str
@@ -54,6 +54,19 @@ def wording_rules() -> tuple[Pattern, ...]:
         )
         for row in rows
     )  # fmt: skip
+
+
+def rules_of(loaded: Loaded) -> Iterator[Pattern]:
+    """The rows of wording.yml that the curriculum does not switch off, then its own rules."""
+    yield from (rule for rule in wording_rules() if holds(loaded, rule.code))
+    for own in loaded.rules.value.rules if loaded.rules else ():
+        pattern = re.compile(own.pattern, re.MULTILINE)
+        yield Pattern(own.code, own.where, pattern, own.message, own.hint, own.languages)
+
+
+def holds(loaded: Loaded, code: str) -> bool:
+    """Whether a rule of the generator holds for this curriculum."""
+    return loaded.rules is None or code not in loaded.rules.value.off
 
 
 def every_language(loaded: Loaded, written: Written) -> Iterator[Problem]:
@@ -120,9 +133,9 @@ def _unverified(key: str) -> tuple[str, str, str]:
 
 
 def patterns(loaded: Loaded, written: Written) -> Iterator[Problem]:
-    """The rows of wording.yml, on every text by itself: what stands in the next text neither helps nor hides."""
+    """The rules of wording, on every text by itself: what stands in the next text neither helps nor hides."""
     groups = _grouped(written)
-    for rule in wording_rules():
+    for rule in rules_of(loaded):
         for (where, _), lines in groups.items():
             if where == rule.where:
                 yield from _found(rule, lines)
@@ -177,11 +190,11 @@ def _kinds(key_path: KeyPath, *, sourced: bool) -> Iterator[str]:
 
 def prose(loaded: Loaded) -> Iterator[Problem]:
     """Hand-written pages keep the same rules, paragraph by paragraph."""
-    unverified = _unverified_sources(loaded)
+    unverified, rules = _unverified_sources(loaded), tuple(rules_of(loaded))
     yield from in_words(each for page in loaded.prose for each in _unknown_in_page(page, loaded))
     for page in loaded.prose:
         for line, paragraph in paragraphs(page):
-            for problem in _prose_problems(paragraph, page.language, unverified):
+            for problem in _prose_problems(paragraph, page.language, unverified, rules):
                 yield page.document.problem_at(line, 1, *problem)
             for offset, *fault in (*broken_marks(paragraph, loaded), *unseen_entities(paragraph)):
                 below, column = _spot_in(paragraph, offset)
@@ -226,13 +239,15 @@ def paragraphs(page: Prose) -> Iterator[tuple[int, str]]:
         line += block.count("\n") + 2
 
 
-def _prose_problems(paragraph: str, language: str, unverified: set[str]) -> Iterator[tuple[str, str, str]]:
+def _prose_problems(
+    paragraph: str, language: str, unverified: set[str], rules: Iterable[Pattern]
+) -> Iterator[tuple[str, str, str]]:
     keys = marks.cited(paragraph)
     yield from (_unverified(key) for key in keys if key in unverified)
     yield from (*to_be_written(paragraph), *misread(paragraph))
     plain = marks.stripped(paragraph, lambda slug: slug)
     lowered = plain.lower()
-    for rule in wording_rules():
+    for rule in rules:
         if rule.where == "outcomes" or (rule.where == "claims" and keys):
             continue
         if found := rule.found(plain, lowered, language):

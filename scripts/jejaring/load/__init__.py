@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
@@ -83,6 +83,11 @@ class Loaded:
     editions: tuple[Authored[model.Release], ...] = ()
     withdrawn: tuple[Authored[model.Withdrawn], ...] = ()
     asked: Authored[model.SearchWords] | None = None
+    rules: Authored[model.Rules] | None = None
+    own_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """interface words by language that the curriculum says otherwise"""
+    icon: SourceFile | None = None
+    """the picture of the site, as SVG"""
     own_addresses: Authored[model.AddressBook] | None = None
     """words of addresses in place of those that come with the first language"""
     unread: frozenset[str] = frozenset()
@@ -125,17 +130,16 @@ def load(modules: Path, content: Path, base: Path) -> tuple[Loaded, list[Problem
 
 
 def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
-    for folder in (modules, content):
-        if not folder.is_dir():
-            raise LoadError(f"there is no folder {folder}")
+    if not content.is_dir():
+        raise LoadError(f"there is no folder {content}")
     site = reader.one(content / "site.yml", model.SiteSettings, "site")
     loaded = Loaded(
         site=site,
-        sources=reader.many(content / "sources.yml", model.Sources, "sources"),
-        terms=reader.many(content / "glossary.yml", model.Glossary, "terms"),
-        goals=reader.many(modules / "goals.yml", model.Goals, "goals"),
-        prerequisites=reader.many(modules / "prerequisites.yml", model.Prerequisites, "prerequisites"),
-        tracks=reader.many(modules / "tracks.yml", model.Tracks, "tracks"),
+        sources=reader.many(content / "sources.yml", model.Sources, "sources", required=False),
+        terms=reader.many(content / "glossary.yml", model.Glossary, "terms", required=False),
+        goals=reader.many(modules / "goals.yml", model.Goals, "goals", required=False),
+        prerequisites=reader.many(modules / "prerequisites.yml", model.Prerequisites, "prerequisites", required=False),
+        tracks=reader.many(modules / "tracks.yml", model.Tracks, "tracks", required=False),
         courses=reader.many(modules / "courses.yml", model.Courses, "courses", required=False),
         modules=tuple(reader.modules(modules)),
         prose=tuple(reader.prose(content, site)),
@@ -143,6 +147,9 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         editions=tuple(reader.editions(content)),
         withdrawn=reader.many(modules / "withdrawn.yml", model.WithdrawnModules, "withdrawn", required=False),
         asked=reader.optional(content / "search.yml", model.SearchWords, "asked"),
+        rules=reader.optional(content / "rules.yml", model.Rules, "rules"),
+        own_words=dict(reader.words(content / folders.WORDS)),
+        icon=reader.icon(content / folders.ICON),
         own_addresses=reader.optional(content / "addresses.yml", model.AddressBook, "addresses"),
     )
     unread, unread_modules = frozenset(reader.unread), frozenset(reader.unread_modules)
@@ -194,6 +201,25 @@ class _Reader:
             return ()
         items = getattr(whole.value, name)
         return tuple(Authored(item, whole.document, (name, index)) for index, item in enumerate(items))
+
+    def words(self, folder: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """(language, words by key) of every file in the folder."""
+        for path in folders.listed(folder) if folders.is_folder(folder) else ():
+            if path.suffix == ".yml" and (found := self.one(path, model.OwnWords, "words")):
+                yield path.stem, found.value.root
+
+    def icon(self, path: Path) -> SourceFile | None:
+        """The file as text; None where there is none, or with a problem none that can be read."""
+        if not os.path.lexists(path):
+            return None
+        shown = f"{shown_path(path.parent, self.base)}/{path.name}"
+        if trouble := obstacle(path):
+            self.problems.append(Problem(Place(shown), "unexpected-file", f"{path.name} {trouble}", "an SVG file"))
+            return None
+        text, problems = text_of(path, shown)
+        self.files += 1
+        self.problems += problems
+        return None if text is None else SourceFile(shown, tuple(text.split("\n")))
 
     def editions(self, content: Path) -> Iterator[Authored[model.Release]]:
         """What stands in editions.yml, then in the files of the folder editions/, in the order of their names."""

@@ -14,9 +14,21 @@ from jejaring.model import slug_fault, slugged
 from jejaring.problem import Place, Problem, nearest, shown_path
 
 MODULE_FILES = ("goals.yml", "prerequisites.yml", "tracks.yml", "courses.yml", "withdrawn.yml")
-CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml", "search.yml", "addresses.yml")
+ICON = "icon.svg"
+CONTENT_FILES = (
+    "site.yml",
+    "sources.yml",
+    "glossary.yml",
+    "editions.yml",
+    "search.yml",
+    "rules.yml",
+    "addresses.yml",
+    ICON,
+)
 EDITIONS = "editions"
 """folder of content that holds further files of recorded editions"""
+WORDS = "words"
+"""folder of content that holds interface words by language"""
 MAX_FOLDERS = 8
 """folders within folders that hand-written pages may stand in"""
 
@@ -37,8 +49,8 @@ class Found:
 
 
 def module_files(folder: Path, base: Path) -> Iterator[Found | Problem]:
-    """Every `<track>/<slug>.yml`, and a problem for anything else in the folder."""
-    for path in listed(folder):
+    """Every `<track>/<slug>.yml`, and a problem for anything else in the folder; nothing where there is no folder."""
+    for path in listed(folder) if folder.is_dir() else ():
         if is_folder(path):
             for inner in listed(path):
                 yield _file(inner, path, folder, base, ".yml", "a module")
@@ -60,7 +72,7 @@ def page_files(content: Path, languages: Iterable[str], base: Path) -> Iterator[
         if is_folder(path) and path.name in known:
             for found in _pages_below(path, path, content, base):
                 yield found if isinstance(found, Problem) else (path.name, found)
-        elif path.name not in CONTENT_FILES and not (path.name == EDITIONS and is_folder(path)):
+        elif path.name not in CONTENT_FILES and not (path.name in (EDITIONS, WORDS) and is_folder(path)):
             yield unexpected(path, base, _content_hint(path, known))
 
 

@@ -34,7 +34,6 @@ from jejaring.model.module import (
     Check,
     Choice,
     Discussion,
-    Level,
     Material,
     Minutes,
     Module,
@@ -47,8 +46,10 @@ from jejaring.model.module import (
     Table,
     Worksheet,
 )
+from jejaring.model.print import PrintSettings
 from jejaring.model.references import Certainty, Glossary, Names, Quote, Source, Sources, Term, Translation
-from jejaring.model.site import Door, Language, PageHead, SiteSettings
+from jejaring.model.rules import Rules, WordingRule
+from jejaring.model.site import Door, Language, Level, Licence, PageHead, SiteSettings, TrainingHour
 from jejaring.model.structure import (
     Goal,
     Goals,
@@ -60,6 +61,7 @@ from jejaring.model.structure import (
     Withdrawn,
     WithdrawnModules,
 )
+from jejaring.model.words import OwnWords
 
 __all__ = [
     "REFUSED_NAMES",
@@ -90,6 +92,7 @@ __all__ = [
     "Language",
     "LanguageCode",
     "Level",
+    "Licence",
     "Line",
     "Link",
     "Material",
@@ -98,16 +101,19 @@ __all__ = [
     "Names",
     "Occasion",
     "Outcome",
+    "OwnWords",
     "PageAddresses",
     "PageHead",
     "Part",
     "Pitfall",
     "Prerequisite",
     "Prerequisites",
+    "PrintSettings",
     "Prompt",
     "Question",
     "Quote",
     "Release",
+    "Rules",
     "Scenario",
     "SearchWords",
     "Session",
@@ -124,12 +130,14 @@ __all__ = [
     "Text",
     "Track",
     "Tracks",
+    "TrainingHour",
     "Translation",
     "Truth",
     "Variant",
     "Whole",
     "Withdrawn",
     "WithdrawnModules",
+    "WordingRule",
     "Worksheet",
     "extended",
     "slug_fault",

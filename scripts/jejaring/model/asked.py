@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from jejaring.model.base import Part, Slug
+from jejaring.model.base import LanguageCode, Line, Part, Slug
 from jejaring.model.references import Names
 
 Asked = dict[Slug, Names]
@@ -30,6 +30,11 @@ class SearchWords(Part):
     """what leads to a term without being a name of it; names are `aliases` in the glossary"""
     prose: Asked = Field(default_factory=dict)
     """what leads to a hand-written page, by its address"""
+
+    pages: Asked = Field(default_factory=dict)
+    """what leads to a page that the generator makes, by its kind: health, downloads, ..."""
+    forms: dict[LanguageCode, dict[Line, Line]] = Field(default_factory=dict)
+    """by language: a word, and the word that means the same here, or several"""
 
     def of(self, kind: str, slug: str, language: str) -> tuple[str, ...]:
         """What people ask for in a language; nothing where nothing is written."""

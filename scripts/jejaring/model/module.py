@@ -15,15 +15,6 @@ class Status(StrEnum):
     FULL = "full"
 
 
-class Level(StrEnum):
-    """The cadre ladder."""
-
-    TERLATIH = "terlatih"
-    BERFUNGSI = "berfungsi"
-    BERGERAK = "bergerak"
-    MANDIRI = "mandiri"
-
-
 class Outcome(Part):
     """A learning outcome: what a participant can do afterwards. Starts with a verb that can be measured."""
 
@@ -195,16 +186,16 @@ class Module(Part):
     """`outline` has outcomes, activities, checks and key points; `full` has everything"""
     reviewed: IsoDate
     """the day on which somebody last read it through, as 2026-11-24"""
-    level: Level
-    """step of the ladder for which it is meant"""
+    level: Slug | None = None
+    """step of the ladder for which it is meant; where site.yml names levels each module stands on one"""
     minutes: Whole = Field(gt=0, le=600)
-    """sum of the activities' typical minutes, in whole training hours"""
+    """sum of the activities' typical minutes; whole training hours where site.yml has such"""
     title: Text
     """what it is called"""
     summary: Text
     """what it is about, in a sentence or two"""
-    serves: tuple[Slug, ...] = Field(min_length=1)
-    """goals"""
+    serves: tuple[Slug, ...] = ()
+    """goals; at least one where there are goals"""
     prerequisites: tuple[Slug, ...] = ()
     """conditions that it rests on"""
     requires: tuple[Slug, ...] = ()

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from jejaring.model.base import LanguageCode, Line, Link, Part, Slug, Text, Truth, Whole, matching
+from jejaring.model.print import PrintSettings
 
 Locale = Annotated[
     str,
@@ -38,8 +39,50 @@ class Door(Part):
     """what the button says"""
 
 
+class Licence(Part):
+    """On which terms the texts may be used. Said at the foot of every page and of every sheet."""
+
+    name: Line
+    """its name, such as CC BY 4.0"""
+    url: Annotated[
+        Link, matching("https://.*", "bad_link", "is not the address of a page", "such as https://example.org/")
+    ]
+    """where it can be read"""
+
+
+class Level(Part):
+    """A step of a ladder, from the first to the last, on which modules stand."""
+
+    slug: Slug
+    """name by which modules point to it"""
+    title: Text
+    """what it is called"""
+    text: Text | None = None
+    """what somebody can do who stands on it"""
+
+
+class TrainingHour(Part):
+    """The unit in which training is counted, where one counts in another than minutes."""
+
+    name: Text
+    """short, as it stands behind a number, such as h"""
+    long: Text | None = None
+    """what the short name stands for"""
+    minutes: Whole = Field(gt=0, le=240)
+    """how long it is"""
+
+
+Colour = Annotated[
+    str,
+    matching("#[0-9a-fA-F]{6}", "bad_colour", "is no colour", 'a # and six of 0-9 and a-f, in quotes: "#334e68"'),
+]
+
+
 class SiteSettings(Part):
     """`content/site.yml`: what is true of the whole site."""
+
+    id: Slug = "course"
+    """under which name answers are kept on readers' phones; to change it loses them"""
 
     title: Text
     """name of the site"""
@@ -47,11 +90,21 @@ class SiteSettings(Part):
     """one sentence, for search engines and shared links"""
     languages: tuple[Language, ...] = Field(min_length=1)
     """the first stands at `/`, each other under its code"""
-    lesson_minutes: Whole = Field(gt=0, le=240)
-    """minutes of one training hour (JP)"""
-    legal_note: Text
+    authors: tuple[Line, ...] = ()
+    """who wrote the curriculum; named with the licence at the foot of pages and sheets"""
+    licence: Licence | None = None
+    """on which terms its texts may be used"""
+    training_hour: TrainingHour | None = None
+    """the unit in which training is counted beside minutes"""
+    levels: tuple[Level, ...] = ()
+    """the ladder on which modules stand, from its first step"""
+    legal_note: Text | None = None
     """what stands at the foot of every page"""
-    doors: tuple[Door, ...]
+    colour: Colour = "#334e68"
+    """of the head of pages, of buttons and links, and behind the icon; white letters must be legible on it"""
+    print: PrintSettings = PrintSettings()
+    """paper and numbers for which sheets are made"""
+    doors: tuple[Door, ...] = ()
     """ways in on the start page"""
     menu: tuple[Slug, ...] = ()
     """hand-written pages in the menu, in order"""

@@ -28,7 +28,7 @@ class Goal(Part):
 
 
 class Goals(Part):
-    goals: tuple[Goal, ...] = Field(min_length=1)
+    goals: tuple[Goal, ...]
     """all goals, in the order of lists"""
 
 
@@ -84,5 +84,5 @@ class WithdrawnModules(Part):
 
 
 class Tracks(Part):
-    tracks: tuple[Track, ...] = Field(min_length=1)
+    tracks: tuple[Track, ...]
     """all tracks, in the order of lists and of the map"""

@@ -35,8 +35,8 @@ class Assembled:
 def assemble(site: Site, folders: Sequence[Path], overrides: Path) -> Assembled:
     """Pages from the folders the engine built (one per language, in order), and the files that go with them."""
     built = joined(*_built(site, folders))
-    given = single.filled(joined(*map(_below_prefix, site.languages)), overrides / "assets")
-    shared = assets(overrides / "assets", built.values())
+    given = single.filled(joined(*map(_below_prefix, site.languages)), overrides / "assets", site.style)
+    shared = assets(overrides / "assets", built.values(), site.style)
     files = joined(built, given, site.files, shared)
     pages = {path: read(content) for path, content in files.items() if path.endswith(".html")}
     asked = policy.Files.of(shared)

@@ -18,12 +18,15 @@ _LICENCE = "/*! Material for MkDocs, Copyright (c) 2016-2025 Martin Donath, MIT 
 _HEAD_COMMENTS = re.compile(r"\A(?:\s*(?:/\*(?!!).*?\*/|//[^\n]*(?:\n|\Z)))+\s*", re.DOTALL)
 
 
-def assets(folder: Path, pages: Collection[bytes]) -> dict[str, bytes]:
-    """Address -> content of everything under `assets/`, for the folder theme_overrides/assets and the built pages."""
+def assets(folder: Path, pages: Collection[bytes], style: str = "") -> dict[str, bytes]:
+    """Address -> content of everything under `assets/`, for the folder theme_overrides/assets and the built pages.
+
+    `style` is CSS of the site that stands before that of the folder.
+    """
     sources = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if _is_asset(path)}
     styles = {name: path for name, path in sources.items() if re.fullmatch(r"css/[^/]+\.css", name)}
     scripts = {name: _text(path) for name, path in sources.items() if re.fullmatch(r"js/.+\.js", name)}
-    css = stylesheet(theme_css(), map(_text, styles.values()), pages, scripts.values())
+    css = stylesheet(theme_css(), [style, *map(_text, styles.values())], pages, scripts.values())
     files = {name: path.read_bytes() for name, path in sources.items() if name not in styles and name not in scripts}
     files |= {name: without_head_comments(script).encode() for name, script in scripts.items()}
     return {SITE_CSS: css.encode()} | {f"assets/{name}": content for name, content in files.items()}

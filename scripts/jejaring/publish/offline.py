@@ -45,7 +45,8 @@ def _code(theme: Path, site: Site) -> bytes:
     scripts = [theme / name for name in names]
     if not all(script.is_file() for script in scripts):
         return b""
-    return "\n".join(without_head_comments(script.read_text("utf-8")) for script in scripts).encode()
+    named = f"const ID = {json.dumps(site.id)};"
+    return "\n".join([named, *(without_head_comments(script.read_text("utf-8")) for script in scripts)]).encode()
 
 
 def _list(language: SiteLanguage, site: Site, files: Mapping[str, bytes]) -> dict[str, object]:

@@ -18,15 +18,18 @@ _EXPORT = re.compile(r"^export (?=const|let|class|function|async)", re.MULTILINE
 _COMMENT = re.compile(r"^\s*//[^\n]*\n", re.MULTILINE)
 
 
-def filled(files: Mapping[str, bytes], assets: Path) -> dict[str, bytes]:
-    """The files, with css and scripts from theme_overrides/assets put where a page wants them; others as they are."""
+def filled(files: Mapping[str, bytes], assets: Path, style: str = "") -> dict[str, bytes]:
+    """The files, with css and scripts from theme_overrides/assets put where a page wants them; others as they are.
+
+    `style` is CSS of the site that stands before that of the folder.
+    """
     pages = {address: content for address, content in files.items() if STYLE in content}
     if not pages:
         return dict(files)
     scripts = {names: bundled(names.decode().split(), assets / "js") for names in _wanted(pages.values())}
-    css = "\n".join([theme_css(), *(path.read_text("utf-8") for path in sorted((assets / "css").glob("*.css")))])
-    style = b"<style>%s</style>" % stylesheet(css, (), pages.values(), scripts.values()).encode()
-    return {address: _filled(files[address], style, scripts) for address in files}
+    css = "\n".join([theme_css(), style, *(path.read_text("utf-8") for path in sorted((assets / "css").glob("*.css")))])
+    within = b"<style>%s</style>" % stylesheet(css, (), pages.values(), scripts.values()).encode()
+    return {address: _filled(files[address], within, scripts) for address in files}
 
 
 def _wanted(pages: Iterable[bytes]) -> set[bytes]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from jejaring import locales, model
+from jejaring import colours, locales, model
 from jejaring.addresses import DATA
 from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
-from jejaring.render import manifest, pages, public, search, single
+from jejaring.render import icon, manifest, pages, public, search, single
 from jejaring.render.inline import plainer
 from jejaring.site import Manuscript, Site, SiteLanguage
 
@@ -17,12 +17,12 @@ def render(
     curriculum: Curriculum,
     site_url: str = "",
     downloads: Mapping[str, Downloads] | None = None,
-    printed: Mapping[str, bytes] | None = None,
+    made: Mapping[str, bytes] | None = None,
 ) -> Site:
     """Everything that the site shows. `site_url` is where it will stand, empty when that is not known.
 
-    `downloads` are the printed sheets by language, without which nothing is said of any; `printed` are their files by
-    address below the site.
+    `downloads` are the printed sheets by language, without which nothing is said of any; `made` are files that are set
+    and drawn elsewhere, by address below the site: sheets and icons.
     """
     known = {language: found for language, found in (downloads or {}).items() if found.items}
     data = public.files(curriculum)
@@ -47,7 +47,9 @@ def render(
         )
         for language in curriculum.languages
     )
-    return Site(languages, {**data, **(printed or {})}, site_url, curriculum.site.offline)
+    site = curriculum.site
+    files = {**data, **(made or {}), icon.FILE: icon.picture(curriculum).encode()}
+    return Site(languages, files, site_url, offline=site.offline, style=colours.style(site.colour), id=site.id)
 
 
 def _files(
@@ -88,10 +90,13 @@ def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
         "extra": {
             "words": {key: value for key, value in words.items() if key.startswith("theme_")},
             "menu": [{"title": title, "address": address} for title, address in menu],
-            "colour": manifest.COLOUR,
+            "colour": curriculum.site.colour,
+            "site": curriculum.site.id,
             "addresses": {"offline": pages_at.offline, "search": pages_at.search},
             "content_anchor": f"__{curriculum.addresses.anchors.content}",
-            "legal_note": curriculum.site.legal_note[language.code],
+            "legal_note": curriculum.site.legal_note[language.code] if curriculum.site.legal_note else "",
+            "authors": list(curriculum.site.authors),
+            "licence": _licence(curriculum.site, words),
             "home": words["home"],
             "prefix": curriculum.prefix(language.code),
             "locale": locales.tag(language),
@@ -108,6 +113,14 @@ def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
             ],
         },
     }
+
+
+def _licence(site: model.SiteSettings, words: Mapping[str, str]) -> dict[str, str] | None:
+    """The sentence that names the licence, parted at its name, which is a link."""
+    if site.licence is None:
+        return None
+    before, _, after = words["theme_footer_licence"].partition("{licence}")
+    return {"before": before, "name": site.licence.name, "url": site.licence.url, "after": after}
 
 
 def _menu(subject: pages.Subject) -> Iterator[tuple[str, str]]:

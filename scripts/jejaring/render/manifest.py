@@ -7,8 +7,6 @@ import json
 from jejaring.link import Curriculum
 from jejaring.render.inline import plainer
 
-COLOUR = "#0b4f5c"
-"""behind the icon and the status bar, as the theme's --brand"""
 ICONS = (
     ("icon-192.png", "192x192", "any"),
     ("icon-512.png", "512x512", "any"),
@@ -35,7 +33,7 @@ def files(curriculum: Curriculum, language: str) -> dict[str, bytes]:
         "scope": to_site,
         "display": "standalone",
         "background_color": "#ffffff",
-        "theme_color": COLOUR,
+        "theme_color": curriculum.site.colour,
         "icons": [
             {"src": f"{to_site}assets/icons/{file}", "sizes": sizes, "type": "image/png", "purpose": purpose}
             for file, sizes, purpose in ICONS

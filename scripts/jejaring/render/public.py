@@ -46,8 +46,8 @@ class PublicTrack(_Public):
     slug: str
     title: ByLanguage
     minutes: int
-    hours: int
-    """training hours (JP)"""
+    hours: int | float | None
+    """training hours, where the curriculum counts in such"""
     modules: list[str]
 
 
@@ -85,12 +85,12 @@ class PublicModule(_Public):
     track: str
     status: Literal["outline", "full"]
     reviewed: date
-    level: str
+    level: str | None
     title: ByLanguage
     summary: ByLanguage
     url: ByLanguage
     minutes: int
-    hours: int
+    hours: int | float | None
     requires: list[str]
     unlocks: list[str]
     serves: list[str]
@@ -100,6 +100,16 @@ class PublicModule(_Public):
     activities: list[PublicActivity]
     checks: list[PublicCheck]
     key_points: list[ByLanguage]
+
+
+class PublicLicence(_Public):
+    name: str
+    url: str
+
+
+class PublicLevel(_Public):
+    slug: str
+    title: ByLanguage
 
 
 class PublicSession(_Public):
@@ -166,11 +176,16 @@ class PublicCurriculum(_Public):
     description: ByLanguage
     languages: list[str]
     """the first stands at the site's root"""
-    lesson_minutes: int
-    """minutes of one training hour (JP)"""
-    edition: date
+    authors: list[str]
+    licence: PublicLicence | None
+    levels: list[PublicLevel]
+    """the ladder on which modules stand, from its first step"""
+    lesson_minutes: int | None
+    """minutes of one training hour"""
+    edition: date | None
+    """the latest day on which a module was reviewed"""
     minutes: int
-    hours: int
+    hours: int | float | None
     goals: list[PublicGoal]
     prerequisites: list[PublicPrerequisite]
     tracks: list[PublicTrack]
@@ -202,6 +217,12 @@ class _Data:
     def text(self, text: model.Text) -> ByLanguage:
         return {language: self.curriculum.plain(words, language) for language, words in text.items()}
 
+    def hours(self, minutes: int) -> int | float | None:
+        hour = self.curriculum.site.training_hour
+        if hour is None:
+            return None
+        return minutes // hour.minutes if minutes % hour.minutes == 0 else round(minutes / hour.minutes, 1)
+
     def url(self, address: str) -> ByLanguage:
         return {item.code: f"/{self.curriculum.prefix(item.code)}{address}" for item in self.curriculum.languages}
 
@@ -212,10 +233,13 @@ class _Data:
             title=self.text(c.site.title),
             description=self.text(c.site.description),
             languages=[language.code for language in c.languages],
-            lesson_minutes=c.site.lesson_minutes,
-            edition=c.edition,
+            authors=list(c.site.authors),
+            licence=PublicLicence(name=c.site.licence.name, url=c.site.licence.url) if c.site.licence else None,
+            levels=[PublicLevel(slug=level.slug, title=self.text(level.title)) for level in c.site.levels],
+            lesson_minutes=c.site.training_hour.minutes if c.site.training_hour else None,
+            edition=c.edition if c.modules else None,
             minutes=c.minutes,
-            hours=c.hours,
+            hours=self.hours(c.minutes),
             goals=[
                 PublicGoal(
                     slug=g.slug, code=g.code, title=self.text(g.title),
@@ -227,7 +251,7 @@ class _Data:
             prerequisites=[self._prerequisite(item) for item in c.prerequisites],
             tracks=[
                 PublicTrack(
-                    slug=t.slug, title=self.text(t.title), minutes=t.minutes, hours=t.hours,
+                    slug=t.slug, title=self.text(t.title), minutes=t.minutes, hours=self.hours(t.minutes),
                     modules=[linked.slug for linked in t.modules],
                 )
                 for t in c.tracks
@@ -249,7 +273,7 @@ class _Data:
         return PublicModule(
             slug=m.slug, code=m.code, track=m.track.slug, status=m.status.value, reviewed=m.reviewed,
             level=m.level, title=self.text(m.title), summary=self.text(m.summary), url=self.url(m.address),
-            minutes=m.minutes, hours=m.hours, requires=list(m.requires),
+            minutes=m.minutes, hours=self.hours(m.minutes), requires=list(m.requires),
             unlocks=[other.slug for other in m.unlocks], serves=list(m.serves),
             prerequisites=list(m.prerequisites), terms=[term.slug for term in m.explained],
             outcomes=[PublicOutcome(slug=o.slug, text=self.text(o.text)) for o in m.outcomes],

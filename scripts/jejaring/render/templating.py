@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from jejaring import materials, model
+from jejaring import model
 from jejaring.phrases import Phrases
 from jejaring.render import markdown
 from jejaring.render.inline import PageText
@@ -34,7 +35,8 @@ def environment() -> Environment:
     found.globals |= {
         "url": _url, "h1": _h1, "h2": _h2, "h3": _h3,
         "minutes": _minutes, "span": _span, "hours": _hours, "count_modules": _count_modules, "group": _group,
-        "lesson_hours": _lesson_hours, "source_line": _source_line, "occasion": _occasion, "people": materials.PEOPLE,
+        "count": _count, "time": _time, "time_in_brackets": _time_in_brackets, "hours_note": _hours_note,
+        "source_line": _source_line, "occasion": _occasion,
     }  # fmt: skip
     return found
 
@@ -56,7 +58,7 @@ def _word(context: Context, key: str) -> str:
 
 
 def _phrases(context: Context) -> Phrases:
-    return Phrases(context["language"], context["w"])
+    return Phrases(context["language"], context["w"], context["site"].training_hour)
 
 
 @pass_context
@@ -111,19 +113,34 @@ def _span(context: Context, span: model.Minutes) -> str:
 
 
 @pass_context
-def _hours(context: Context, n: int) -> str:
-    return _phrases(context).hours(n)
+def _hours(context: Context, minutes: int) -> str:
+    return _phrases(context).hours(minutes)
 
 
 @pass_context
-def _lesson_hours(context: Context, minutes: int) -> str:
-    return _phrases(context).lesson_hours(minutes, context["site"].lesson_minutes)
+def _time(context: Context, minutes: int) -> str:
+    return _phrases(context).time(minutes)
 
 
 @pass_context
-def _count_modules(context: Context, modules: tuple[object, ...]) -> str:
-    key = "modules_count_one" if len(modules) == 1 else "modules_count"
-    return _word(context, key).format(n=len(modules))
+def _time_in_brackets(context: Context, minutes: int) -> str:
+    return _phrases(context).time_in_brackets(minutes)
+
+
+@pass_context
+def _hours_note(context: Context) -> str:
+    return _phrases(context).hours_note()
+
+
+@pass_context
+def _count_modules(context: Context, modules: Sized) -> str:
+    return _count(context, "modules", modules)
+
+
+@pass_context
+def _count(context: Context, kind: str, items: Sized) -> str:
+    key = f"{kind}_count_one" if len(items) == 1 else f"{kind}_count"
+    return _word(context, key).format(n=len(items))
 
 
 @pass_context

@@ -19,7 +19,8 @@ from jejaring.link import Curriculum
 from jejaring.pdf import FONT_FAMILIES, PdfDocument
 from jejaring.sheets import catalogue
 from jejaring.sheets.blocks import Run
-from jejaring.sheets.sheet import A5, Paper, Section, Sheet
+from jejaring.sheets.papers import Paper, folded
+from jejaring.sheets.sheet import Section, Sheet
 from jejaring.sheets.text import LINKED, PrintContext, PrintText, short
 
 LAYOUT = 1
@@ -95,15 +96,25 @@ def _documents(
             name=f"{sheet.slug} ({language}, {paper.name})",
             template=sheet.template,
             data=data,
-            paper=_paper(A5 if sheet.booklet else paper),
+            paper=_paper(folded(paper), folded_from=paper) if sheet.booklet else _paper(paper),
             day=sheet.day,
             booklet=sheet.booklet,
             source=sheet.source,
         )
 
 
-def _paper(paper: Paper) -> str:
-    return json.dumps({"width": paper.width, "height": paper.height, "side": paper.side, "size": paper.size})
+def terms(printer: PrintContext) -> str:
+    """Whose texts these are and on which terms: stands at the foot of every page."""
+    site = printer.curriculum.site
+    whose = ", ".join(site.authors)
+    if site.licence:
+        whose = f"{whose or printer.site} · {site.licence.name} · {site.licence.url.split('://')[-1].rstrip('/')}"
+    return short(whose, 120)
+
+
+def _paper(paper: Paper, folded_from: Paper | None = None) -> str:
+    size = {"width": paper.width, "height": paper.height, "side": paper.side, "size": paper.size}
+    return json.dumps(size | ({"folded-from": [folded_from.height, folded_from.width]} if folded_from else {}))
 
 
 def _data(edition: Edition, all_made: Mapping[str, Edition], printer: PrintContext, base: str) -> dict[str, Any]:
@@ -111,7 +122,7 @@ def _data(edition: Edition, all_made: Mapping[str, Edition], printer: PrintConte
     sheet = edition.sheet
     return {
         "title": sheet.title,
-        "author": printer.site,
+        "author": ", ".join(printer.curriculum.site.authors) or printer.site,
         "description": sheet.description,
         "date": [sheet.day.year, sheet.day.month, sheet.day.day],
         "lang": printer.language.code,
@@ -144,6 +155,7 @@ def _stamp(edition: Edition, printer: PrintContext, base: str, *, coded: bool) -
         "foot": write(short(sheet.title, 60 if sheet.booklet else 80)),
         "edition": f"{stamp} · {printer.language.name}",
         "address": shown,
+        "terms": terms(printer),
         "qr": _qr(asked) if base and coded else "",
         "qr-link": asked if asked.startswith(LINKED) else "",
         "qr-alt": w["print_qr"].format(address=shown),

@@ -8,8 +8,9 @@ from typing import Any
 from jejaring.addresses import BOOKS, FORMS, POSTERS
 from jejaring.link import LinkedModule
 from jejaring.sheets import forms, participant, posters, session_pack, workbooks
-from jejaring.sheets.kinds import KINDS
-from jejaring.sheets.sheet import A3, Section, Sheet
+from jejaring.sheets.kinds import KINDS, SheetKind
+from jejaring.sheets.papers import On, Paper, half_of
+from jejaring.sheets.sheet import Section, Sheet
 from jejaring.sheets.text import PrintContext, short
 from jejaring.timetable import LinkedCourse, LinkedDay, LinkedVariant
 
@@ -21,7 +22,9 @@ FEW = 2
 
 
 def sheets(printer: PrintContext) -> list[Sheet]:
-    """Every sheet in one language: modules, courses, workbooks, forms, posters."""
+    """Every sheet in one language: modules, courses, workbooks, forms, posters; none where there is no module."""
+    if not printer.curriculum.modules:
+        return []
     own = {linked.slug: list(_of_module(linked, printer)) for linked in printer.curriculum.modules}
     general = list(_forms(printer))
     found: list[Sheet] = []
@@ -35,15 +38,23 @@ def sheets(printer: PrintContext) -> list[Sheet]:
 def _of_module(linked: LinkedModule, printer: PrintContext) -> Iterator[Sheet]:
     for kind in KINDS:
         if kind.applies(linked):
+            papers = kind.on.of(printer.papers)
+            label = _label(kind, papers, printer)
             yield Sheet(
-                **_made_of(linked, kind.name, printer.words[kind.label], printer),
+                **_made_of(linked, kind.name, label, printer),
                 page=linked.facilitator_address if kind.facilitator else linked.address,
                 sections=(kind.build(linked, printer),),
                 facilitator=kind.facilitator,
-                papers=kind.papers,
+                papers=papers,
                 pack=kind.pack,
                 booklet=kind.booklet,
             )
+
+
+def _label(kind: SheetKind, papers: tuple[Paper, ...], printer: PrintContext) -> str:
+    """What lists call a kind of sheet; a booklet says what it is folded from."""
+    named = {"page": half_of(papers[0]), "paper": papers[0].called} if papers else {}
+    return printer.words[kind.label].format(**named)
 
 
 def _morning(linked: LinkedModule, groups: Iterable[Iterable[Sheet]], printer: PrintContext) -> Sheet:
@@ -52,7 +63,8 @@ def _morning(linked: LinkedModule, groups: Iterable[Iterable[Sheet]], printer: P
     masters = session_pack.masters(groups, first_day=False)
     head = participant.running_head(linked, printer)
     sections = session_pack.pack(about["title"], head, (), masters, printer)
-    return Sheet(**about, page=linked.facilitator_address, sections=sections, facilitator=True)
+    papers = On.EACH.of(printer.papers)
+    return Sheet(**about, page=linked.facilitator_address, sections=sections, papers=papers, facilitator=True)
 
 
 def _made_of(linked: LinkedModule, name: str, label: str, printer: PrintContext) -> dict[str, Any]:
@@ -107,6 +119,7 @@ def _day(
         day=max(printer.curriculum.module(slug).reviewed for slug in modules),
         page=course.address,
         sections=session_pack.pack(title, head, clocks, masters, printer),
+        papers=On.EACH.of(printer.papers),
         facilitator=True,
     )
 
@@ -137,11 +150,17 @@ def _posters(printer: PrintContext) -> Iterator[Sheet]:
     for poster in posters.available(printer):
         sections, title = (poster.build(printer),), printer.words[poster.title]
         name, page = getattr(printer.addresses.forms, poster.name), printer.addresses.page(poster.page)
-        yield _general(POSTERS, name, title, sections, printer, page=page, papers=(A3,), template="poster.typ")
+        yield _general(POSTERS, name, title, sections, printer, page=page, on=On.WALL, template="poster.typ")
 
 
 def _general(
-    subject: str, kind: str, title: str, sections: tuple[Section, ...], printer: PrintContext, **more: Any
+    subject: str,
+    kind: str,
+    title: str,
+    sections: tuple[Section, ...],
+    printer: PrintContext,
+    on: On = On.EACH,
+    **more: Any,
 ) -> Sheet:
     return Sheet(
         slug=f"{_word(subject, printer)}-{kind}",
@@ -152,6 +171,7 @@ def _general(
         description=printer.plain(printer.curriculum.site.description),
         day=printer.curriculum.edition,
         sections=sections,
+        papers=on.of(printer.papers),
         **more,
     )
 

@@ -55,7 +55,14 @@ def tally(linked: LinkedModule, printer: PrintContext) -> Section:
     rows = [[write(check.text), blocks.room(8), *[""] * 5] for check in module.checks]
     body = (_group_of(write), tally_table([blocks.row(row, head=True) for row in rows], write))
     head = participant.running_head(linked, printer)
-    return Section(write(title), write.w["print_tally"], body, write.w["print_tally_intro"], head, wide=True)
+    return Section(
+        write(title),
+        write.w["print_tally"],
+        body,
+        write.w["print_tally_intro"].format(people=max(printer.people)),
+        head,
+        wide=True,
+    )
 
 
 def tally_table(rows: list[Block], write: PrintText) -> Block:
@@ -77,8 +84,8 @@ def _facts(linked: LinkedModule, write: PrintText) -> list[Block]:
     w, printer, module = write.w, write.printer, linked
     required = ", ".join(f"{item.code} {printer.plain(item.title)}" for item in linked.required)
     facts = [
-        (w["time"], f"{printer.phrases.minutes(module.minutes)} · {printer.phrases.hours(linked.hours)}"),
-        (w["level"], w[f"level_{module.level}"]),
+        (w["time"], printer.phrases.time(module.minutes)),
+        (w["level"], printer.plain(linked.step.title) if linked.step else ""),
         (w["track"], printer.plain(linked.track.title)),
         (w["serves"], "; ".join(f"{goal.code} {printer.plain(goal.title)}" for goal in linked.goals)),
         (w["requires"], required or w["requires_nothing"]),
@@ -86,7 +93,7 @@ def _facts(linked: LinkedModule, write: PrintText) -> list[Block]:
     shown = [blocks.note(w["facilitator_note"])] if module.questions else []
     if module.status is model.Status.OUTLINE:
         shown.append(blocks.note(w["outline_note"]))
-    return [*shown, blocks.bullets(write.bold(name, value) for name, value in facts)]
+    return [*shown, blocks.bullets(write.bold(name, value) for name, value in facts if value)]
 
 
 def _preparation(module: model.Module, write: PrintText) -> list[Block]:
@@ -97,10 +104,11 @@ def _preparation(module: model.Module, write: PrintText) -> list[Block]:
 
 
 def _materials(module: model.Module, write: PrintText) -> list[Block]:
-    needs = materials.of_activities(module.activities)
+    people = write.printer.people
+    needs = materials.of_activities(module.activities, people)
     if not needs:
         return []
-    amounts = [blocks.column(write.w["materials_for"].format(n=people), 3) for people in materials.PEOPLE]
+    amounts = [blocks.column(write.w["materials_for"].format(n=number), 3) for number in people]
     rows = [blocks.row([write(need.item), *map(str, need.amounts)], head=True) for need in needs]
     table = blocks.table([blocks.column(write.w["material"], 12), *amounts], rows)
     return blocks.of("activities.materials", blocks.heading(write.w["materials"]), table)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jejaring.sheets import blocks, facilitator, participant
 from jejaring.sheets.blocks import Block
-from jejaring.sheets.sheet import COPIES_EACH, COPIES_ONCE, InPack, Section
+from jejaring.sheets.sheet import Copies, InPack, Section
 from jejaring.sheets.text import PrintContext, PrintText, short
 
 Build = Callable[[PrintText], list[Block]]
@@ -40,7 +40,7 @@ class Form:
 def section(form: Form, printer: PrintContext) -> Section:
     write = PrintText(printer)
     body = [*form.build(write), *write.sources()]
-    title, lead = write.w[form.title], write.w[form.intro]
+    title, lead = write.w[form.title], write.w[form.intro].format(people=max(printer.people))
     return Section(title, write.w["print_form"], tuple(body), lead, short(printer.site), wide=form.wide)
 
 
@@ -77,7 +77,7 @@ def _attendance(write: PrintText) -> list[Block]:
     heads = (("print_number", 4), ("form_name", 26), ("form_group", 20), ("attendance_photo", 13),
              ("attendance_sign", 17), ("attendance_guardian", 22))  # fmt: skip
     yes_no = f"{w['attendance_yes']} / {w['attendance_no']}"
-    rows = [blocks.row([str(n), blocks.room(6), "", yes_no, "", ""]) for n in range(1, 41)]
+    rows = [blocks.row([str(n), blocks.room(6), "", yes_no, "", ""]) for n in range(1, max(write.printer.people) + 1)]
     consent = [w["attendance_consent"], w["attendance_minors"], w["attendance_rights"]]
     return [_day(write), blocks.bullets(consent), _keeping(write), _table(write, heads, rows)]
 
@@ -208,14 +208,14 @@ FORMS = (
         "attendance_title",
         "attendance_intro",
         _attendance,
-        pack=InPack(place=1, copies=COPIES_ONCE, sides=1),
+        pack=InPack(place=1, copies=Copies.ONCE, sides=1),
     ),
     Form(
         "agreement",
         "agreement_title",
         "agreement_intro",
         _agreement,
-        pack=InPack(place=2, copies=COPIES_ONCE, sides=1, first_day_only=True),
+        pack=InPack(place=2, copies=Copies.ONCE, sides=1, first_day_only=True),
     ),
     Form("answers", "answers_title", "answers_intro", _answers),
     Form("answer_key", "answer_key_title", "answer_key_intro", _answer_key),
@@ -225,7 +225,7 @@ FORMS = (
         "evaluation_title",
         "evaluation_intro",
         _evaluation,
-        pack=InPack(place=3, copies=COPIES_EACH, sides=1),
+        pack=InPack(place=3, copies=Copies.EACH, sides=1),
     ),
     Form("follow_up", "rtl_title", "rtl_intro", _follow_up, wide=True),
     Form(

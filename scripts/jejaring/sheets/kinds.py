@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from jejaring.link import LinkedModule
 from jejaring.sheets import facilitator, participant
-from jejaring.sheets.sheet import A4, BOTH, COPIES_EACH, COPIES_ONCE, COPIES_TWICE, InPack, Paper, Section
+from jejaring.sheets.papers import On
+from jejaring.sheets.sheet import Copies, InPack, Section
 from jejaring.sheets.text import PrintContext
 
 
@@ -36,8 +37,7 @@ class SheetKind:
     """holds answers or is for facilitators only, so pages for participants do not link it"""
     applies: Callable[[LinkedModule], bool] = _always
     """whether a module has one"""
-    papers: tuple[Paper, ...] = BOTH
-    """none for a sheet that stands only in packs"""
+    on: On = On.EACH
     pack: InPack | None = None
     booklet: bool = False
 
@@ -48,14 +48,14 @@ KINDS = (
         label="print_handout",
         build=participant.handout,
         facilitator=False,
-        pack=InPack(place=2, copies=COPIES_EACH, sides=2),
+        pack=InPack(place=2, copies=Copies.EACH, sides=2),
     ),
     SheetKind(
         name="booklet",
         label="print_booklet",
         build=participant.handout,
         facilitator=False,
-        papers=(A4,),
+        on=On.FIRST,
         booklet=True,
     ),
     SheetKind(
@@ -71,7 +71,7 @@ KINDS = (
         label="print_pack",
         build=facilitator.pack,
         facilitator=True,
-        pack=InPack(place=1, copies=COPIES_ONCE, sides=2),
+        pack=InPack(place=1, copies=Copies.ONCE, sides=2),
     ),
     SheetKind(
         name="test",
@@ -79,7 +79,7 @@ KINDS = (
         build=facilitator.test,
         facilitator=True,
         applies=_has_questions,
-        pack=InPack(place=3, copies=COPIES_TWICE, sides=2),
+        pack=InPack(place=3, copies=Copies.TWICE, sides=2),
     ),
     SheetKind(name="key", label="print_key", build=facilitator.key, facilitator=True, applies=_has_questions),
     SheetKind(
@@ -87,8 +87,8 @@ KINDS = (
         label="print_tally",
         build=facilitator.tally,
         facilitator=True,
-        papers=(),
-        pack=InPack(place=4, copies=COPIES_ONCE, sides=1),
+        on=On.PACKS,
+        pack=InPack(place=4, copies=Copies.ONCE, sides=1),
     ),
 )
 """in the order of lists; the key is in no pack, since it stands at the end of the facilitator's"""

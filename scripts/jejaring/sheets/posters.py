@@ -47,7 +47,7 @@ def _way(track: LinkedTrack, write: PrintText) -> blocks.Block:
 def _station(linked: LinkedModule, write: PrintText) -> blocks.Block:
     first = ", ".join(module.code for module in linked.required)
     requires = f"{write.w['requires']}: {first}" if first else write.w["requires_nothing"]
-    facts = f"{write.printer.phrases.hours(linked.hours)} · {requires}"
+    facts = f"{write.printer.phrases.hours(linked.minutes)} · {requires}"
     return {"code": linked.code, "title": write(write.printer.plain(linked.title)), "facts": write(facts)}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from jejaring import materials
 from jejaring.sheets import blocks
 from jejaring.sheets.blocks import Block
 from jejaring.sheets.sheet import InPack, Section, Sheet
@@ -41,7 +40,7 @@ def pack(
 def _copies(copied: Sequence[Master], write: PrintText) -> Block:
     w = write.w
     heads = [w["print_sheet"], w["print_pages"], w["print_sides"]]
-    heads += [w["print_copies_for"].format(n=people) for people in materials.PEOPLE]
+    heads += [w["print_copies_for"].format(n=people) for people in write.printer.people]
     return {
         "kind": "copies",
         "heads": [*heads, w["print_tick"]],
@@ -58,7 +57,7 @@ def _copy_rows(copied: Sequence[Master], write: PrintText) -> Iterable[Block]:
         yield {
             "title": write(short(sheet.title)),
             "sections": list(range(begin, end)),
-            "copies": list(how.copies),
+            "copies": [how.copies.of(people) for people in write.printer.people],
             "sides": how.sides,
             "way": write.w["print_two_sided" if how.sides == 2 else "print_one_sided"],
         }

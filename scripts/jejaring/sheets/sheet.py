@@ -5,36 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 from typing import Any
 
-from jejaring import materials
 from jejaring.sheets.blocks import Block, Run
+from jejaring.sheets.papers import Paper
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A size of paper upright, in mm, and how letters stand on it."""
+class Copies(Enum):
+    """How often a master is copied."""
 
-    name: str
-    width: int
-    height: int
-    side: int
-    """margin at the sides, mm"""
-    size: float
-    """of the letters, pt"""
+    ONCE = auto()
+    EACH = auto()
+    """once for each person"""
+    TWICE = auto()
+    """twice for each person"""
 
-
-A4 = Paper("a4", 210, 297, 18, 10.5)
-F4 = Paper("f4", 215, 330, 18, 10.5)
-A5 = Paper("a5", 148, 210, 12, 9.5)
-A3 = Paper("a3", 297, 420, 14, 17.5)
-BOTH = (A4, F4)
-
-
-COPIES_ONCE = tuple(1 for _ in materials.PEOPLE)
-COPIES_EACH = materials.PEOPLE
-COPIES_TWICE = tuple(2 * people for people in materials.PEOPLE)
-"""copies for each size of class"""
+    def of(self, people: int) -> int:
+        return {Copies.ONCE: 1, Copies.EACH: people, Copies.TWICE: 2 * people}[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +31,7 @@ class InPack:
 
     place: int
     """in print order: among the sheets of its module, or among the forms, which come after all modules"""
-    copies: tuple[int, ...]
-    """for each size of class"""
+    copies: Copies
     sides: int
     """printed on a piece of paper: 1 or 2"""
     first_day_only: bool = False
@@ -92,10 +79,10 @@ class Sheet:
     page: str
     """address of its page below the language"""
     sections: tuple[Section, ...]
+    papers: tuple[Paper, ...]
+    """none for a sheet that stands only in packs"""
     facilitator: bool = False
     """not to be linked from pages for participants"""
-    papers: tuple[Paper, ...] = BOTH
-    """none for a sheet that stands only in packs"""
     numbering: str = "section"
     """`whole` counts pages through all sections"""
     template: str = "sheet.typ"

@@ -59,7 +59,17 @@ class PrintContext:
 
     @cached_property
     def phrases(self) -> Phrases:
-        return Phrases(self.language, self.words)
+        return Phrases(self.language, self.words, self.curriculum.site.training_hour)
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Sizes of a class for which materials and copies are reckoned."""
+        return self.curriculum.site.print.people
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """Names of the sizes of paper that sheets are set on."""
+        return self.curriculum.site.print.papers
 
     @cached_property
     def site(self) -> str:

@@ -19,8 +19,9 @@ from jejaring.problem import Problem
 from jejaring.typeset import fonts, workers
 from jejaring.typeset.cache import Cache
 from jejaring.typeset.fonts import covered
+from jejaring.typeset.icons import icons
 
-__all__ = ["TEMPLATES", "Printed", "covered", "typeset"]
+__all__ = ["TEMPLATES", "Printed", "covered", "icons", "typeset"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -24,8 +24,6 @@ from pypdf.generic import (
 
 POINTS = 72 / 25.4
 """in a millimetre"""
-SIDE = (297.0, 210.0)
-"""A4 lying down, mm"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +52,18 @@ def order(pages: int) -> Iterator[tuple[int, int]]:
         yield 2 + 2 * sheet, whole - 1 - 2 * sheet
 
 
-def imposed(pdf: bytes) -> bytes:
-    """The booklet of an A5 document. Its links may lead out of it, not to its own pages."""
+def imposed(pdf: bytes, size: tuple[float, float]) -> bytes:
+    """The booklet of a document whose pages are half the paper, which is of this size in mm, lying down.
+
+    Its links may lead out of it, not to its own pages.
+    """
     reader = PdfReader(io.BytesIO(pdf))
     writer = PdfWriter(clone_from=reader)
     former = list(writer.pages)
     sides = list(order(len(former)))
     homes: dict[int, Home] = {}
     for pair in sides:
-        homes |= _add_side(writer, [(former[n - 1], place) for place, n in enumerate(pair) if n <= len(former)])
+        homes |= _add_side(writer, size, [(former[n - 1], place) for place, n in enumerate(pair) if n <= len(former)])
     root = writer.root_object
     _keep_last(root["/Pages"], len(sides))
     for name in ("/PageLabels", "/Names", "/Dests", "/OpenAction"):
@@ -98,9 +99,9 @@ def _number(thing: Any) -> int:
     return int(reference.idnum)
 
 
-def _add_side(writer: PdfWriter, drawn: list[tuple[PageObject, int]]) -> dict[int, Home]:
+def _add_side(writer: PdfWriter, size: tuple[float, float], drawn: list[tuple[PageObject, int]]) -> dict[int, Home]:
     """A new last page with former pages drawn on its left (0) or right (1) half."""
-    width, height = (length * POINTS for length in SIDE)
+    width, height = (length * POINTS for length in size)
     side = writer.add_blank_page(width, height)
     side[NameObject("/MediaBox")] = ArrayObject(FloatObject(round(n, 2)) for n in (0, 0, width, height))
     side[NameObject("/Tabs")] = NameObject("/S")

@@ -44,7 +44,7 @@ def _set(job: dict[str, Any], compiler: typst.Compiler, templates: Path) -> dict
     if job["booklet"]:
         from jejaring.typeset.booklet import imposed
 
-        pdf = imposed(pdf)
+        pdf = imposed(pdf, json.loads(job["paper"])["folded-from"])
     Path(job["output"]).write_bytes(pdf)
     return {"pages": pages(pdf)}
 

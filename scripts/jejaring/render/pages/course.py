@@ -10,7 +10,7 @@ from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 
 def specs(subject: Subject) -> Iterator[PageSpec]:
     for course in subject.curriculum.courses:
-        needs = materials.of_course((taught.module, taught.activities) for taught in course.taught)
+        needs = materials.of_course(((taught.module, taught.activities) for taught in course.taught), subject.people)
         yield PageSpec(
             address=course.address,
             title=subject.plain(course.title),

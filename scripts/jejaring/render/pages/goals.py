@@ -9,7 +9,8 @@ from jejaring.render.pages.kind import PageKind, PageSpec, Subject
 
 def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
-    yield PageSpec(address=subject.addresses.pages.goals, title=w["goals"], description=w["goals_intro"])
+    if subject.curriculum.goals:
+        yield PageSpec(address=subject.addresses.pages.goals, title=w["goals"], description=w["goals_intro"])
 
 
 KIND = PageKind(name="goals", place=30, specs=specs, address="goals", menu="goals", pages_below=True)

@@ -9,7 +9,8 @@ from jejaring.render.pages.kind import PageKind, PageSpec, Subject
 
 def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
-    yield PageSpec(address=subject.addresses.pages.health, title=w["network"], description=w["network_intro"])
+    if subject.curriculum.prerequisites:
+        yield PageSpec(address=subject.addresses.pages.health, title=w["network"], description=w["network_intro"])
 
 
 KIND = PageKind(

@@ -67,6 +67,11 @@ class Subject:
     def addresses(self) -> Addresses:
         return self.curriculum.addresses
 
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Sizes of a class for which materials are reckoned."""
+        return self.curriculum.site.print.people
+
     @cached_property
     def plain(self) -> Callable[[Text], str]:
         return plainer(self.curriculum, self.language.code)

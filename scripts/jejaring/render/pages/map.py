@@ -10,9 +10,11 @@ from jejaring.render.pages.kind import PageKind, PageSpec, Subject
 def specs(subject: Subject) -> Iterator[PageSpec]:
     w, curriculum = subject.words, subject.curriculum
     origin = curriculum.sources.get(curriculum.site.origin or "")
-    yield PageSpec(
-        address=subject.addresses.pages.map, title=w["map"], description=w["map_intro"], values={"origin": origin}
-    )
+    about = w["map_intro"] if curriculum.goals else w["map_intro_modules"]
+    if curriculum.modules:
+        yield PageSpec(
+            address=subject.addresses.pages.map, title=w["map"], description=about, values={"origin": origin}
+        )
 
 
 KIND = PageKind(name="map", place=50, specs=specs, address="map", menu="map")

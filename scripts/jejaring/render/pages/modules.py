@@ -9,7 +9,10 @@ from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 
 def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
-    yield PageSpec(address=subject.addresses.pages.modules, title=w["modules_title"], description=w["modules_intro"])
+    if subject.curriculum.modules:
+        yield PageSpec(
+            address=subject.addresses.pages.modules, title=w["modules_title"], description=w["modules_intro"]
+        )
 
 
 KIND = PageKind(

@@ -9,9 +9,12 @@ from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 
 def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
-    yield PageSpec(
-        address=subject.addresses.pages.prerequisites, title=w["prerequisites"], description=w["prerequisites_intro"]
-    )
+    if subject.curriculum.prerequisites:
+        yield PageSpec(
+            address=subject.addresses.pages.prerequisites,
+            title=w["prerequisites"],
+            description=w["prerequisites_intro"],
+        )
 
 
 KIND = PageKind(

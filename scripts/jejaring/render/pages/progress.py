@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import model
 from jejaring.render.pages.kind import PageKind, PageSpec, Subject
 
 
 def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
-    yield PageSpec(
-        address=subject.addresses.pages.progress,
-        title=w["progress"],
-        description=w["progress_intro"],
-        values={"levels": list(model.Level)},
-    )
+    if subject.curriculum.modules:
+        yield PageSpec(address=subject.addresses.pages.progress, title=w["progress"], description=w["progress_intro"])
 
 
 KIND = PageKind(

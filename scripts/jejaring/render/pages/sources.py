@@ -9,7 +9,8 @@ from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 
 def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
-    yield PageSpec(address=subject.addresses.pages.sources, title=w["sources"], description=w["sources_intro"])
+    if subject.curriculum.sources:
+        yield PageSpec(address=subject.addresses.pages.sources, title=w["sources"], description=w["sources_intro"])
 
 
 KIND = PageKind(name="sources", place=110, specs=specs, address="sources", menu="sources", found=Found.UNITS)

@@ -40,9 +40,13 @@ class Corpus:
     def __init__(self, curriculum: Curriculum, language: str, pages: Sequence[SearchPage]) -> None:
         self.code = language
         self.units = [(page, unit) for page in pages for unit in page.units]
-        self.roots = Roots(language, self._names_of_people_and_places(), self._attested(), self._pairs())
+        own = curriculum.asked.forms
+        named = self._names_of_people_and_places()
+        self.roots = Roots(language, named, self._attested(), self._pairs(), own.get(language))
         self.others = [
-            Roots(other.code, attested=self._hidden()) for other in curriculum.languages if other.code != language
+            Roots(other.code, attested=self._hidden(), forms=own.get(other.code))
+            for other in curriculum.languages
+            if other.code != language
         ]
         self.families: dict[str, set[str]] = defaultdict(set)
         """root -> its forms"""

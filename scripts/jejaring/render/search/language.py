@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,11 @@ class Language:
     def roots(self) -> frozenset[str]:
         """Words that are their own root."""
         return self.protected | {root for roots in self.forms.values() for root in roots if root not in self.forms}
+
+    def with_forms(self, forms: Mapping[str, str]) -> Language:
+        """The same with further forms, each with its root or roots."""
+        more = {fold(form): tuple(map(fold, roots.split())) for form, roots in forms.items()}
+        return replace(self, forms={**self.forms, **more}) if more else self
 
     @property
     def understood(self) -> Affixes:

@@ -18,7 +18,7 @@ class Roots:
     """Gives the roots of a language's words.
 
     `own` words (names, acronyms) are their own roots. `attested` are the words that occur, `pairs` words that stand
-    side by side, written together: a word written like a pair is a compound.
+    side by side, written together: a word written like a pair is a compound. `forms` are the curriculum's own.
     """
 
     def __init__(
@@ -27,8 +27,9 @@ class Roots:
         own: frozenset[str] = frozenset(),
         attested: frozenset[str] = frozenset(),
         pairs: Mapping[str, tuple[str, str]] | None = None,
+        forms: Mapping[str, str] | None = None,
     ) -> None:
-        self.language = known(code)
+        self.language = known(code).with_forms(forms or {})
         self.own = own | (self.language.roots if self.language.families else self.language.protected)
         self.attested = attested
         self.pairs = pairs or {}

@@ -86,10 +86,14 @@ class _Units:
                 self.ids.indicators, self.words["indicators"], self._join(*(item.text for item in goal.indicators))
             )
             yield SearchPage("goal", self._plain(goal.title), goal.address, (self._head(goal), signs))
-        yield self._entries("prerequisite", "prerequisites", self.at.prerequisites, self._prerequisites())
-        yield self._list("track", "modules_title", self.at.modules, self._tracks())
-        yield self._entries("term", "glossary", self.at.glossary, self._terms())
-        yield self._list("source", "sources", self.at.sources, self._sources())
+        for page in (
+            self._entries("prerequisite", "prerequisites", self.at.prerequisites, self._prerequisites()),
+            self._list("track", "modules_title", self.at.modules, self._tracks()),
+            self._entries("term", "glossary", self.at.glossary, self._terms()),
+            self._list("source", "sources", self.at.sources, self._sources()),
+        ):
+            if page.units:
+                yield page
         for course in self.curriculum.courses:
             yield self._course(course)
         if self.downloads:
@@ -109,7 +113,8 @@ class _Units:
     def _pages_called(self, kind: str) -> tuple[str, ...]:
         """What people call pages of a kind that every site has."""
         called = known(self.language).pages.get(kind, "")
-        return tuple(part.strip() for part in called.split(",") if part)
+        usual = (part.strip() for part in called.split(",") if part)
+        return (*usual, *self._asked("pages", kind))
 
     def _list(self, kind: str, title: str, address: str, units: Iterator[Unit]) -> SearchPage:
         return SearchPage(kind, self.words[title], address, tuple(units), together=Together.LIST)

@@ -3,7 +3,7 @@
 import { dataOf } from "../lib/element-data.js";
 import { compared, exported, imported, refused } from "../lib/progress-format.js";
 import { saveFile } from "../lib/save-file.js";
-import { PRODUCT, sharedStore } from "../lib/store.js";
+import { SITE_ID, sharedStore } from "../lib/store.js";
 import { filled } from "../lib/words.js";
 
 const SAID = {
@@ -53,7 +53,7 @@ class ProgressFile extends HTMLElement {
   async export() {
     const entries = this.store.names().map((name) => [name, this.store.get(name)]);
     const text = exported(entries, today());
-    const outcome = await saveFile(text, `${PRODUCT}-${today()}`);
+    const outcome = await saveFile(text, `${SITE_ID}-${today()}`);
     this.say(SAID[outcome], { n: entries.length });
     this.offer(outcome === "impossible" ? text : "");
   }

@@ -2,7 +2,7 @@
 // something is missing, or when it was installed and nothing is stored yet. Loaded only then (see palette.js). Nothing is
 // downloaded before the reader says so.
 //
-// Storage key: jejaring:later:<path of the site>, the last offer that the reader put off, with its edition; in localStorage. An
+// Storage key: <id>:later:<path of the site>, the last offer that the reader put off, with its edition; in localStorage. An
 // invitation to store stands there also in sessionStorage once it was shown, so that it comes once and not on every page.
 
 import { dataOf } from "../lib/element-data.js";
@@ -35,7 +35,7 @@ class UpdateBanner extends HTMLElement {
   async connectedCallback() {
     this.data = dataOf(this);
     this.root = new URL(this.data.root, location);
-    this.key = `jejaring:later:${this.root.pathname}`;
+    this.key = `${document.documentElement.dataset.site}:later:${this.root.pathname}`;
     const registration = await navigator.serviceWorker?.getRegistration(this.root).catch(() => undefined);
     if (!registration) return this.invite();
     registration.addEventListener("updatefound", () => this.look(registration));

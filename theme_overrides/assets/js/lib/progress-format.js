@@ -1,12 +1,12 @@
 // Progress as a file, version 2:
-//   {format: "jejaring-progress", version: 2, exported: "2026-11-24", answers: {"<module>/<check>": value},
+//   {format: "<id of the site>-progress", version: 2, exported: "2026-11-24", answers: {"<module>/<check>": value},
 //    network: {"<prerequisite>/<date>": level}}
 // `format` stands first, so that a file can be known by its beginning. In version 1 names in `network` started with
 // cek-jaringan/. Reading a file never throws and keeps all that can be read.
 
-import { NETWORK, PRODUCT, isNetwork, networkName, presentName, read, written } from "./store.js";
+import { NETWORK, SITE_ID, isNetwork, networkName, presentName, read, written } from "./store.js";
 
-export const FORMAT = `${PRODUCT}-progress`;
+export const FORMAT = `${SITE_ID}-progress`;
 export const VERSION = 2;
 const LARGEST = 1_000_000; // bytes
 const BEGINNING = 65_536; // bytes; smaller files are whole within it

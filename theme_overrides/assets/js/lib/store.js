@@ -1,18 +1,26 @@
 // What a reader has chosen. Kept on this phone only, never sent; by slug, so that all languages share it; under the site's
-// path, so that two sites on one host neither share nor erase.
+// path, so that two sites on one host neither share nor erase; with the id that content/site.yml gives.
 //
-//   jejaring:2:<path>#<module>/<check>                   "<before>,<after>", each belum, sebagian, sudah or nothing
-//   jejaring:2:<path>#@network/<prerequisite>/<date>     level of a group, "1" to "4"; the date as 2026-11-24
-//   jejaring:borrowed:<path>                             "1" in a tab's own storage: a borrowed phone; all else stands there too
-//   jejaring:palette:<path>                              appearance, see palette.js
+//   <id>:2:<path>#<module>/<check>                   "<before>,<after>", each belum, sebagian, sudah or nothing
+//   <id>:2:<path>#@network/<prerequisite>/<date>     level of a group, "1" to "4"; the date as 2026-11-24
+//   <id>:borrowed:<path>                             "1" in a tab's own storage: a borrowed phone; all else stands there too
+//   <id>:palette:<path>                              appearance, see palette.js
 //
-// Older forms had no path: jejaring:1:<module>/<check>, jejaring:1:cek-jaringan/<prerequisite>/<date>, and in version 0 one
+// Older forms had no path: <id>:1:<module>/<check>, <id>:1:cek-jaringan/<prerequisite>/<date>, and in version 0 one
 // word, the answer afterwards. Nobody can say which site wrote them, so `claim` copies those that a site knows.
 // Nothing here throws. What storage refuses is held in memory until the page closes, and `state` says so.
 
-export const PRODUCT = "jejaring";
-const OLDER = [`${PRODUCT}:1:`, `${PRODUCT}:0:`];
-const OLDER_BORROWED = `${PRODUCT}:borrowed`;
+const tried = (act, otherwise = null) => {
+  try {
+    return act() ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+};
+
+export const SITE_ID = tried(() => document.documentElement.dataset.site) || "course";
+const OLDER = [`${SITE_ID}:1:`, `${SITE_ID}:0:`];
+const OLDER_BORROWED = `${SITE_ID}:borrowed`;
 const OLDER_LEVEL = /^cek-jaringan\/([^/]+\/[^/]+)$/;
 export const NETWORK = "@network/"; // no slug holds an @
 const ANSWERS = ["belum", "sebagian", "sudah"];
@@ -37,14 +45,6 @@ export const presentName = (older) => older.replace(OLDER_LEVEL, `${NETWORK}$1`)
 
 const olderName = (name) => (isNetwork(name) ? `cek-jaringan/${name.slice(NETWORK.length)}` : name);
 
-const tried = (act, otherwise = null) => {
-  try {
-    return act() ?? otherwise;
-  } catch {
-    return otherwise;
-  }
-};
-
 // The path of the site that a page belongs to, such as /kebun/. It holds neither # nor ?. A single file opened from a
 // folder has none; it goes by the name of its curriculum, since folders change when files are passed on.
 export const sitePath = (place = globalThis) => {
@@ -58,7 +58,7 @@ export const sitePath = (place = globalThis) => {
 class Shelter {
   constructor(storage, path) {
     this.storage = storage;
-    this.prefix = `${PRODUCT}:2:${path}#`;
+    this.prefix = `${SITE_ID}:2:${path}#`;
     this.memory = new Map();
     this.trouble = storage ? "" : "refused";
   }
@@ -127,7 +127,7 @@ export class Store extends EventTarget {
     this.renamed = new Map();
     const path = sitePath(place);
     this.place = place;
-    this.flag = `${PRODUCT}:borrowed:${path}`;
+    this.flag = `${SITE_ID}:borrowed:${path}`;
     this.owner = new Shelter(
       tried(() => place.localStorage),
       path,
@@ -136,7 +136,7 @@ export class Store extends EventTarget {
       tried(() => place.sessionStorage),
       path,
     );
-    this.channel = tried(() => new place.BroadcastChannel(`${PRODUCT}:${path}`));
+    this.channel = tried(() => new place.BroadcastChannel(`${SITE_ID}:${path}`));
     if (this.channel) this.channel.onmessage = ({ data }) => this.onMessage(data);
     tried(() => place.addEventListener("storage", (event) => this.onStorage(event)));
     tried(() => place.addEventListener("pageshow", ({ persisted }) => persisted && this.resume()));

@@ -59,7 +59,7 @@ export const retired = async (registration) => {
     const state = await ask(newest(registration), { ask: "state" }).catch(() => undefined);
     if (state && !Object.keys(state).length) await registration.unregister();
   };
-  const name = `jejaring:${new URL(registration.scope).pathname}`;
+  const name = `${document.documentElement.dataset.site}:${new URL(registration.scope).pathname}`;
   await (navigator.locks ? navigator.locks.request(name, retire) : retire());
 };
 
