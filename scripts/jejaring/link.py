@@ -101,7 +101,7 @@ class Curriculum:
     site: model.SiteSettings
     addresses: Addresses
     """in words of the first language"""
-    interface: Mapping[str, Mapping[str, str]]
+    interface: Mapping[str, strings.Words]
     """interface words by language"""
     tracks: tuple[LinkedTrack, ...]
     modules: tuple[LinkedModule, ...]
@@ -129,7 +129,7 @@ class Curriculum:
     def languages(self) -> tuple[model.Language, ...]:
         return self.site.languages
 
-    def words(self, language: str) -> Mapping[str, str]:
+    def words(self, language: str) -> strings.Words:
         """The interface words of a language by key."""
         return self.interface[language]
 
@@ -161,7 +161,7 @@ def link(loaded: Loaded) -> Curriculum:
     return Curriculum(
         site=site,
         addresses=addresses,
-        interface={language.code: strings.words(language.code) for language in site.languages},
+        interface=_words(loaded, site),
         tracks=tracks,
         modules=modules,
         goals=tuple(
@@ -189,6 +189,11 @@ def link(loaded: Loaded) -> Curriculum:
         renamed={slug: module for module in modules for slug in module.formerly},
         asked=loaded.asked.value if loaded.asked else model.SearchWords(),
     )
+
+
+def _words(loaded: Loaded, site: model.SiteSettings) -> dict[str, strings.Words]:
+    own, first = loaded.words_by_language(), site.languages[0].code
+    return {language.code: strings.words(language.code, own, first) for language in site.languages}
 
 
 def _linked_withdrawn(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from jejaring import locales, model
+from jejaring.strings import Words
 
 _GROUPS = {0: "group_all", 1: "group_one", 2: "group_two"}
 """interface words for sizes that need no number"""
@@ -17,30 +17,30 @@ class Phrases:
     """The phrases of one language."""
 
     language: model.Language
-    words: Mapping[str, str]
+    words: Words
 
     def date(self, day: date) -> str:
         return locales.long_date(self.language, day)
 
     def minutes(self, n: int) -> str:
-        return self.words["minutes"].format(n=n)
+        return self.words.counted("minutes", n)
 
     def span(self, span: model.Minutes) -> str:
         """From the least to the most that an activity may take."""
-        return self.words["minutes_span"].format(min=span.min, max=span.max)
+        return self.words.counted("minutes_span", span.max, min=span.min, max=span.max)
 
     def hours(self, n: int) -> str:
         """So many training hours (JP)."""
-        return self.words["hours"].format(n=n)
+        return self.words.counted("hours", n)
 
     def lesson_hours(self, minutes: int, lesson_minutes: int) -> str:
         """Training hours (JP) of minutes, to one decimal where they are not whole."""
         number = round(minutes / lesson_minutes, 1)
-        return self.words["hours"].format(n=locales.decimal(self.language, number))
+        return self.words.counted("hours", number, n=locales.decimal(self.language, number))
 
     def group(self, size: int) -> str:
         """How many work together; 0 is everybody."""
-        return self.words[_GROUPS.get(size, "group_many")].format(n=size)
+        return self.words.counted(_GROUPS.get(size, "group_many"), size)
 
     def source(self, source: model.Source) -> str:
         """The document, the date for which it holds, how sure it is, and when it was read, as sentences."""

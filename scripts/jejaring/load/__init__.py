@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
@@ -85,6 +85,8 @@ class Loaded:
     asked: Authored[model.SearchWords] | None = None
     own_addresses: Authored[model.AddressBook] | None = None
     """words of addresses in place of those that come with the first language"""
+    own_words: Mapping[str, Authored[model.InterfaceWords]] = field(default_factory=dict)
+    """interface words by language, in place of those that come with the generator"""
     unread: frozenset[str] = frozenset()
     """kinds whose file did not load: `goals`, `terms`, ..."""
     unread_modules: frozenset[str] = frozenset()
@@ -95,6 +97,12 @@ class Loaded:
         """Where everything stands, in words of the first language."""
         first = self.site.value.languages[0].code if self.site else ""
         return addresses(first, self.own_addresses.value if self.own_addresses else None)
+
+    def words_by_language(self) -> dict[str, dict[str, dict[str, str]]]:
+        """The curriculum's own interface words: by language, by key, by plural."""
+        return {
+            code: {key: forms.texts() for key, forms in own.value.root.items()} for code, own in self.own_words.items()
+        }
 
     def names(self, kind: str) -> set[str] | None:
         """Slugs of one kind; None when its file did not load, so that nothing can be said about them.
@@ -143,6 +151,7 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         editions=tuple(reader.editions(content)),
         withdrawn=reader.many(modules / "withdrawn.yml", model.WithdrawnModules, "withdrawn", required=False),
         asked=reader.optional(content / "search.yml", model.SearchWords, "asked"),
+        own_words=dict(reader.words(content, site)),
         own_addresses=reader.optional(content / "addresses.yml", model.AddressBook, "addresses"),
     )
     unread, unread_modules = frozenset(reader.unread), frozenset(reader.unread_modules)
@@ -204,6 +213,17 @@ class _Reader:
                 yield from self.many(path, model.Editions, "editions")
             else:
                 self.problems.append(folders.unexpected(path, self.base, "editions stand in files named <date>.yml"))
+
+    def words(
+        self, content: Path, site: Authored[model.SiteSettings] | None
+    ) -> Iterator[tuple[str, Authored[model.InterfaceWords]]]:
+        """Every file of the folder words/, with the language that it is named for."""
+        codes = [language.code for language in site.value.languages] if site else []
+        for path in folders.words_files(content):
+            if found := folders.words_fault(path, codes):
+                self.problems.append(folders.unexpected(path, self.base, found))
+            elif words := self.one(path, model.InterfaceWords, "words"):
+                yield path.stem, words
 
     def modules(self, folder: Path) -> Iterator[Authored[model.Module]]:
         """Every `<track>/<slug>.yml`; anything else in the folder is a problem."""

@@ -10,13 +10,15 @@ from pathlib import Path, PurePosixPath
 
 from jejaring.leftovers import is_leftover
 from jejaring.load.source import obstacle
-from jejaring.model import slug_fault, slugged
+from jejaring.model import canonical, slug_fault, slugged, with_parents
 from jejaring.problem import Place, Problem, nearest, shown_path
 
 MODULE_FILES = ("goals.yml", "prerequisites.yml", "tracks.yml", "courses.yml", "withdrawn.yml")
 CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml", "search.yml", "addresses.yml")
 EDITIONS = "editions"
 """folder of content that holds further files of recorded editions"""
+WORDS = "words"
+"""folder of content that holds interface words, a file per language"""
 MAX_FOLDERS = 8
 """folders within folders that hand-written pages may stand in"""
 
@@ -60,7 +62,7 @@ def page_files(content: Path, languages: Iterable[str], base: Path) -> Iterator[
         if is_folder(path) and path.name in known:
             for found in _pages_below(path, path, content, base):
                 yield found if isinstance(found, Problem) else (path.name, found)
-        elif path.name not in CONTENT_FILES and not (path.name == EDITIONS and is_folder(path)):
+        elif path.name not in CONTENT_FILES and not (path.name in (EDITIONS, WORDS) and is_folder(path)):
             yield unexpected(path, base, _content_hint(path, known))
 
 
@@ -82,6 +84,25 @@ def _pages_below(folder: Path, top: Path, content: Path, base: Path) -> Iterator
             yield unexpected(path, base, f"pages stand at most {MAX_FOLDERS} folders deep")
         else:
             yield from _pages_below(path, top, content, base)
+
+
+def words_files(content: Path) -> list[Path]:
+    """What stands in the folder of interface words."""
+    folder = content / WORDS
+    return listed(folder) if is_folder(folder) else []
+
+
+def words_fault(path: Path, languages: Iterable[str]) -> str:
+    """What would be right where a file holds no interface words of these languages; empty where it does."""
+    codes = [code for language in languages for code in with_parents(language)]
+    if path.suffix != ".yml" or obstacle(path):
+        return "interface words stand in files named <language>.yml"
+    if not codes or path.stem in codes:
+        return ""
+    right = canonical(path.stem)
+    return (
+        f"name it {right}.yml" if right in codes else f"words stand in files named for a language: {', '.join(codes)}"
+    )
 
 
 def listed(folder: Path) -> list[Path]:

@@ -13,7 +13,6 @@ from jejaring.model.base import (
     Code,
     GroupSize,
     IsoDate,
-    LanguageCode,
     Line,
     Link,
     Part,
@@ -28,6 +27,7 @@ from jejaring.model.base import (
 )
 from jejaring.model.course import Clock, Course, Courses, Day, Occasion, Session, Variant
 from jejaring.model.edition import EditionHash, Editions, Release, SheetEdition, SheetName
+from jejaring.model.languages import LanguageCode, canonical, script_of, with_parents
 from jejaring.model.module import (
     Activity,
     Adaptation,
@@ -60,6 +60,7 @@ from jejaring.model.structure import (
     Withdrawn,
     WithdrawnModules,
 )
+from jejaring.model.words import Forms, InterfaceWords
 
 __all__ = [
     "REFUSED_NAMES",
@@ -81,11 +82,13 @@ __all__ = [
     "EditionHash",
     "Editions",
     "FormNames",
+    "Forms",
     "Glossary",
     "Goal",
     "Goals",
     "GroupSize",
     "Indicator",
+    "InterfaceWords",
     "IsoDate",
     "Language",
     "LanguageCode",
@@ -131,8 +134,11 @@ __all__ = [
     "Withdrawn",
     "WithdrawnModules",
     "Worksheet",
+    "canonical",
     "extended",
+    "script_of",
     "slug_fault",
     "slugged",
     "texts",
+    "with_parents",
 ]

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import Field
 
-from jejaring.model.base import LanguageCode, Line, Link, Part, Slug, Text, Truth, Whole, matching
-
-Locale = Annotated[
-    str,
-    matching("[a-z]{2,3}(?:_[A-Z]{2})?", "bad_locale", "is not a locale", "a language and a country, such as en_GB"),
-]
+from jejaring.model.base import Line, Link, Part, Slug, Text, Truth, Whole
+from jejaring.model.languages import LanguageCode, Locale
 
 
 class Language(Part):
     code: LanguageCode
-    """BCP 47 code, as in `<html lang>`"""
+    """BCP 47 code, as in `<html lang>`: a language, if need be with script, region and variants, such as `zh-Hant`"""
     name: Line
     """the language's own name, as the switch shows it"""
     locale: Locale | None = None

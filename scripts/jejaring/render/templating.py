@@ -33,7 +33,7 @@ def environment() -> Environment:
     found.filters |= {"t": _text, "phrase": _phrase, "plain": _plain, "date": _date}
     found.globals |= {
         "url": _url, "h1": _h1, "h2": _h2, "h3": _h3,
-        "minutes": _minutes, "span": _span, "hours": _hours, "count_modules": _count_modules, "group": _group,
+        "minutes": _minutes, "span": _span, "hours": _hours, "counted": _counted, "group": _group,
         "lesson_hours": _lesson_hours, "source_line": _source_line, "occasion": _occasion, "people": materials.PEOPLE,
     }  # fmt: skip
     return found
@@ -49,10 +49,6 @@ def _printable(value: object) -> object:
 def _page_text(context: Context) -> PageText:
     text: PageText = context["page_text"]
     return text
-
-
-def _word(context: Context, key: str) -> str:
-    return str(context["w"][key])
 
 
 def _phrases(context: Context) -> Phrases:
@@ -121,9 +117,9 @@ def _lesson_hours(context: Context, minutes: int) -> str:
 
 
 @pass_context
-def _count_modules(context: Context, modules: tuple[object, ...]) -> str:
-    key = "modules_count_one" if len(modules) == 1 else "modules_count"
-    return _word(context, key).format(n=len(modules))
+def _counted(context: Context, key: str, number: int, **values: object) -> str:
+    """The interface word for so many, filled in."""
+    return str(context["w"].counted(key, number, **values))
 
 
 @pass_context

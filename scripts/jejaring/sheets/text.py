@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from jejaring.model import Text
 from jejaring.phrases import Phrases
 from jejaring.sheets import blocks
 from jejaring.sheets.blocks import Block, Run
+from jejaring.strings import Words
 
 MISSING: Block = {"missing": True}
 """stands for a character that no font has; the template draws a box"""
@@ -50,7 +51,7 @@ class PrintContext:
     """characters that the fonts have"""
 
     @property
-    def words(self) -> Mapping[str, str]:
+    def words(self) -> Words:
         return self.curriculum.words(self.language.code)
 
     @property
@@ -85,7 +86,7 @@ class PrintText:
     cited: list[str] = field(default_factory=list)
 
     @property
-    def w(self) -> Mapping[str, str]:
+    def w(self) -> Words:
         return self.printer.words
 
     def __call__(self, text: Text | str) -> Run:
