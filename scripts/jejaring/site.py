@@ -55,6 +55,8 @@ class Site:
     """empty, or `https://host/path/`"""
     offline: bool = True
     """whether readers may store the site; when not, what they stored is taken back"""
+    from_folder: bool = False
+    """whether pages are opened from a folder that no server stands before; then nothing is stored either"""
 
 
 @dataclass(frozen=True, slots=True)
