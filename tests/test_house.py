@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "command": {"failure", "problem", "signals"},
     "cli": {
         "browser", "command", "console", "editions", "environment", "measure", "pipeline", "problem", "publish",
-        "scaffold", "serving",
+        "scaffold", "serving", "vocabulary",
     },
     "site_address": {"failure"},
     "environment": set(),
@@ -58,7 +58,8 @@ MAY_IMPORT = {
     "handwritten": {"destination", "load", "problem"},
     "link": {"addresses", "load", "marks", "model", "strings", "timetable"},
     "sheets": {
-        "addresses", "link", "load", "marks", "materials", "model", "pdf", "phrases", "problem", "strings", "timetable",
+        "addresses", "link", "load", "locales", "marks", "materials", "model", "pdf", "phrases", "problem", "strings",
+        "timetable",
     },
     "typeset": {"failure", "pdf", "problem", "processes", "rooms"},
     "downloads": {"addresses", "link", "model", "sheets"},
@@ -77,6 +78,7 @@ MAY_IMPORT = {
         "browser", "environment", "link", "load", "marks", "model", "pipeline", "publish", "render", "site",
     },
     "scaffold": {"failure", "load", "model", "problem", "written"},
+    "vocabulary": {"failure", "load", "locales", "model", "strings", "written"},
     "editions": {
         "downloads", "failure", "link", "load", "model", "pipeline", "problem", "sheets", "typeset", "written",
     },

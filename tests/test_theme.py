@@ -29,12 +29,12 @@ def in_language(value: Any, code: str) -> Any:
         return [in_language(item, code) for item in value]
     if not isinstance(value, dict):
         return value
-    more = {code: _other(value["id"])} if {"id", "en"} <= value.keys() else {}
+    more = {code: _other(value["id"], code)} if {"id", "en"} <= value.keys() else {}
     return {key: in_language(item, code) for key, item in value.items()} | more
 
 
-def _other(words: Any) -> Any:
-    return [_other(item) for item in words] if isinstance(words, list) else f"{words} (nyan)"
+def _other(words: Any, code: str) -> Any:
+    return [_other(item, code) for item in words] if isinstance(words, list) else f"{words} ({code.lower()})"
 
 
 def add_language(curriculum: Path, code: str, name: str) -> None:

@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from jejaring.model import Language, script_of, with_parents
+from jejaring.model import Language, subtags, with_parents
 
 OTHER = "other"
 """the plural that every language has"""
@@ -23,8 +23,9 @@ def tag(language: Language) -> str:
 
 def direction(language: Language) -> str:
     """`ltr` or `rtl`. A script that the code names decides; a language that nobody knows runs from the left."""
-    if script := script_of(language.code):
-        return "rtl" if script in _FROM_THE_RIGHT else "ltr"
+    parts = subtags(language.code)
+    if parts and parts.script:
+        return "rtl" if parts.script in _FROM_THE_RIGHT else "ltr"
     locale = known(language.code)
     return str(locale.text_direction) if locale else "ltr"
 

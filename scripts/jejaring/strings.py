@@ -5,7 +5,7 @@ They come in files by language, in `words/`; a curriculum may bring further lang
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -52,6 +52,11 @@ class Words(Mapping[str, str]):
         """What a script needs to say the word: its text, or its texts by plural where it has several."""
         forms = self._table[key]
         return forms[locales.OTHER] if len(forms) == 1 else forms
+
+    def changed(self, change: Callable[[str], str]) -> Words:
+        """The same with every text changed alike."""
+        table = {key: {name: change(text) for name, text in forms.items()} for key, forms in self._table.items()}
+        return Words(self._code, table)
 
     def replaced(self, **texts: str) -> Words:
         """The same with other texts for some words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from jejaring.check import book, claims, dates, depth, effects, graph, references, unfinished, wording, words
+from jejaring.check import book, claims, dates, depth, effects, graph, references, spelled, unfinished, wording, words
 from jejaring.check.written import Written, all_texts
 from jejaring.load import Loaded
 from jejaring.problem import Problem
@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     book.languages_have_their_own_addresses,
     book.slugs_have_their_own_addresses,
     book.sheets_have_their_own_names,
+    spelled.own_addresses_differ,
     book.former_names_are_free,
     book.recorded_modules_are_known,
     effects.sessions_are_whole,

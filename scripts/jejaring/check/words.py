@@ -33,7 +33,7 @@ def words_are_filled_alike(loaded: Loaded) -> Iterator[Problem]:
             for name, text in forms.texts().items() if english else ():
                 wanted = set(_BRACE.findall(english[locales.OTHER])) if english else set()
                 if fault := _fault(text, name, wanted):
-                    yield own.problem((key, name), "wrong-braces", *fault)
+                    yield own.problem(own.document.known((key, name)), "wrong-braces", *fault)
 
 
 def _fault(text: str, name: str, wanted: set[str]) -> tuple[str, str] | None:

@@ -222,8 +222,16 @@ class _Reader:
         for path in folders.words_files(content):
             if found := folders.words_fault(path, codes):
                 self.problems.append(folders.unexpected(path, self.base, found))
-            elif words := self.one(path, model.InterfaceWords, "words"):
+            elif words := self._words(path):
                 yield path.stem, words
+
+    def _words(self, path: Path) -> Authored[model.InterfaceWords] | None:
+        """The words of a file; none where all of them still wait behind a '#'."""
+        shown, before = shown_path(path.parent, self.base) + "/" + path.name, len(self.problems)
+        words = self._file(path, shown, model.InterfaceWords)
+        if all(problem.code == "empty-file" for problem in self.problems[before:]):
+            del self.problems[before:]
+        return words
 
     def modules(self, folder: Path) -> Iterator[Authored[model.Module]]:
         """Every `<track>/<slug>.yml`; anything else in the folder is a problem."""

@@ -27,7 +27,7 @@ from jejaring.model.base import (
 )
 from jejaring.model.course import Clock, Course, Courses, Day, Occasion, Session, Variant
 from jejaring.model.edition import EditionHash, Editions, Release, SheetEdition, SheetName
-from jejaring.model.languages import LanguageCode, canonical, script_of, with_parents
+from jejaring.model.languages import LanguageCode, canonical, subtags, with_parents
 from jejaring.model.module import (
     Activity,
     Adaptation,
@@ -136,9 +136,9 @@ __all__ = [
     "Worksheet",
     "canonical",
     "extended",
-    "script_of",
     "slug_fault",
     "slugged",
+    "subtags",
     "texts",
     "with_parents",
 ]

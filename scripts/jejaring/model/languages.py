@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator
 
@@ -19,23 +19,32 @@ _TAG = re.compile(
 _WORDS = "such as id, ace, en-GB, zh-Hant or es-419"
 
 
+class Subtags(NamedTuple):
+    """What a code is made of; empty what it does not name."""
+
+    language: str
+    script: str
+    region: str
+    variants: tuple[str, ...]
+
+
+def subtags(code: str) -> Subtags | None:
+    """The parts of a code, each in its own case; None when it is no code."""
+    found = _TAG.fullmatch(code.lower().replace("_", "-")) if code.isascii() else None
+    if found is None:
+        return None
+    variants = tuple(filter(None, found["variants"].split("-")))
+    return Subtags(found["language"], (found["script"] or "").title(), (found["region"] or "").upper(), variants)
+
+
 def canonical(code: str) -> str:
     """The code as it is to be written; empty when it is none.
 
     >>> canonical("zh-hant"), canonical("EN_gb"), canonical("sr-latn-rs"), canonical("english")
     ('zh-Hant', 'en-GB', 'sr-Latn-RS', '')
     """
-    found = _TAG.fullmatch(code.lower().replace("_", "-")) if code.isascii() else None
-    if found is None:
-        return ""
-    script, region = (found["script"] or "").title(), (found["region"] or "").upper()
-    return "-".join(filter(None, (found["language"], script, region))) + found["variants"]
-
-
-def script_of(code: str) -> str:
-    """The script that a code names, such as Hant; empty when it names none."""
-    found = _TAG.fullmatch(code.lower())
-    return (found["script"] or "").title() if found else ""
+    found = subtags(code)
+    return "-".join(filter(None, (*found[:3], *found.variants))) if found else ""
 
 
 def with_parents(code: str) -> tuple[str, ...]:
@@ -45,7 +54,8 @@ def with_parents(code: str) -> tuple[str, ...]:
     (('sr-Latn-RS', 'sr-Latn'), ('en-GB', 'en'))
     """
     parts = code.split("-")
-    shortest = 2 if script_of(code) else 1
+    found = subtags(code)
+    shortest = 2 if found and found.script else 1
     return tuple("-".join(parts[:length]) for length in range(len(parts), shortest - 1, -1))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import ConfigDict, RootModel, model_validator
 
-from jejaring.model.base import Line, Part
+from jejaring.model.base import Line, Part, about
 
 
 class Forms(Part):
@@ -44,3 +44,10 @@ class InterfaceWords(RootModel[dict[str, Forms]]):
     """
 
     model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_key(cls, value: object) -> object:
+        if not isinstance(value, dict):
+            raise about("wrong_type", "holds no words by key", "write 'key: text', one below the other")
+        return value

@@ -20,6 +20,9 @@ from jejaring.strings import Words
 MISSING: Block = {"missing": True}
 """stands for a character that no font has; the template draws a box"""
 
+BOX = "☐"
+"""stands for such a character in interface words, dates and names, which are plain strings in every sheet"""
+
 FORMATTING = frozenset(map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A))))
 """invisible characters that need no shape"""
 
@@ -50,9 +53,9 @@ class PrintContext:
     covered: frozenset[str]
     """characters that the fonts have"""
 
-    @property
+    @cached_property
     def words(self) -> Words:
-        return self.curriculum.words(self.language.code)
+        return self.curriculum.words(self.language.code).changed(self.legible)
 
     @property
     def addresses(self) -> Addresses:
@@ -66,6 +69,12 @@ class PrintContext:
     def site(self) -> str:
         """The site's title."""
         return self.plain(self.curriculum.site.title)
+
+    def legible(self, words: str) -> str:
+        """The words with a box for each character that no font has."""
+        if self.covered.issuperset(words):
+            return words
+        return "".join(BOX if (shape := printable(sign, self.covered)) is None else shape for sign in words)
 
     def plain(self, text: Text | str) -> str:
         """The bare words, without citations."""
