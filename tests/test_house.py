@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -159,6 +159,9 @@ class Asked(strings.Words):
         return super().spoken(key)
 
     def replaced(self, **texts: str) -> strings.Words:
+        return self
+
+    def changed(self, change: Callable[[str], str]) -> strings.Words:
         return self
 
 
