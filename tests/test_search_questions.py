@@ -125,11 +125,20 @@ def test_three_words_may_be_written_as_one(missed: Missed) -> None:
 
 
 def test_the_browser_reads_phrases_as_they_were_written(base: str, page: Page) -> None:
-    phrases = [[3, 70], [0, 61, 4000], [92, 93, 94, 95]]
-    line = "".join(postings.number(value) for phrase in phrases for value in (len(phrase), *phrase))
+    """Each with its rarest root, 7, which is not written again."""
+    told = [(0, [3, 70]), (61, [0, 61, 4000]), (4000, [92, 93, 94, 95])]
+    line = postings.line([(2, postings.Weight.ONCE)]) + postings.BETWEEN + postings.phrases(told)
     page.goto(base)
-    read = 'async (line) => (await import("/assets/js/search/postings.js")).decodePhrases(line)'
-    assert page.evaluate(read, line) == phrases
+    read = 'async (line) => (await import("/assets/js/search/postings.js")).decode(line, 7)'
+    found = page.evaluate(read, line)
+    assert found["units"] == [2]
+    assert found["phrases"] == [[unit, [7, *roots]] for unit, roots in told]
+
+
+def test_a_question_word_counts_where_a_phrase_has_it(missed: Missed) -> None:
+    """Beside one telling word, which names many pages better, and wherever the two stand in the question."""
+    assert missed("en", [("who then is this whole course for", "untuk-siapa/")]) == []
+    assert missed("id", [("siapa sih yang membuat situs ini", "tentang/")]) == []
 
 
 def test_words_that_tell_nothing_make_up_no_query(base: str, page: Page) -> None:

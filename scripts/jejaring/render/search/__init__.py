@@ -2,9 +2,9 @@
 
 `search/index.json` knows the words (each root with its forms), the pages and the names of terms. Where a root occurs
 stands in `search/<edition>/p<n>.json`, the words of the pages in `search/<edition>/t<n>.json`; of both only those are
-fetched that a query needs, so what a query costs hardly grows with the curriculum. `search/<edition>/phrases.json` has
-the phrases that people ask by, for queries of two words and more. The edition is a hash of it all: an index never
-meets parts of another build.
+fetched that a query needs, so what a query costs hardly grows with the curriculum. The phrases that people ask by stand
+with their rarest root, which every query has that says them. The edition is a hash of it all: an index never meets
+parts of another build.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
 from jejaring.render.search import lexicon, postings, units
-from jejaring.render.search.corpus import Bag, Corpus, Name
+from jejaring.render.search.corpus import Corpus, Name
 from jejaring.render.search.units import SearchPage, Together, Unit
 from jejaring.strings import Forms, Words
 
@@ -34,7 +34,6 @@ def files(curriculum: Curriculum, language: str, downloads: Downloads | None = N
     texts = list(_texts(pages))
     parts = {f"p{n}.json": _json(run) for n, run in enumerate(shards)}
     parts |= {f"t{n}.json": _json(run) for n, run in enumerate(texts)}
-    parts["phrases.json"] = _json(_phrases(corpus))
     edition = _edition(parts)
     index = {
         "edition": edition,
@@ -97,19 +96,10 @@ def _words(corpus: Corpus) -> dict[str, object]:
         "affixes": [language.understood, *(other.language.understood for other in corpus.others)],
         "swaps": language.swaps,
         "loans": [" ".join(ending or "-" for ending in group) for group in language.loans],
+        "asking": " ".join(sorted(language.asking)),
         "stop": " ".join(sorted(language.stop)),
         "names": [numbered(name) for name in corpus.names],
     }
-
-
-def _phrases(corpus: Corpus) -> list[tuple[int, str]]:
-    """(unit, phrases that people ask for it by): of each phrase how many roots it has, then their numbers, in signs."""
-    number = {root: place for place, root in enumerate(corpus.order)}
-
-    def signs(bag: Bag) -> str:
-        return "".join(map(postings.number, (len(bag), *(number[root] for root in bag))))
-
-    return [(unit, "".join(map(signs, bags))) for unit, bags in corpus.phrases.items() if bags]
 
 
 def _pages(curriculum: Curriculum, language: str, pages: Sequence[SearchPage]) -> dict[str, object]:

@@ -57,10 +57,24 @@ class Corpus:
         self._part_languages()
         self.order = sorted(self.families)
         """the roots in the order of their numbers"""
+        self._told = self._by_rarest()
 
     def line(self, root: str) -> str:
-        """Where a root stands, as the browser reads it."""
-        return postings.line((place, found.weight) for place, found in sorted(self.standing[root].items()))
+        """Where a root stands, as the browser reads it, and the phrases of which it is the rarest."""
+        standing = postings.line((place, found.weight) for place, found in sorted(self.standing[root].items()))
+        told = self._told.get(root)
+        return standing + postings.BETWEEN + postings.phrases(told) if told else standing
+
+    def _by_rarest(self) -> dict[str, list[tuple[int, list[int]]]]:
+        """Root -> (unit, the other roots by number) of phrases that have none in fewer units, stop words aside."""
+        number = {root: place for place, root in enumerate(self.order)}
+        told: dict[str, list[tuple[int, list[int]]]] = defaultdict(list)
+        for unit, bags in self.phrases.items():
+            for bag in bags:
+                telling = [root for root in bag if root not in self.roots.language.stop] or bag
+                rarest = min(telling, key=lambda root: (len(self.standing[root]), root))
+                told[rarest].append((unit, [number[root] for root in bag if root != rarest]))
+        return told
 
     def _names_of_people_and_places(self) -> frozenset[str]:
         return words.names([unit.text for _, unit in self.units], [unit.title for _, unit in self.units])
@@ -100,8 +114,16 @@ class Corpus:
         lone = Weight.SHORT_TITLE if len(words.split(asked)) == 1 else Weight.TITLE
         for root in bag:
             self._note(root, place, lone if len(bag) == 1 else Weight.SUMMARY)
-        if len(bag) > 1 and bag not in self.phrases[place]:
-            self.phrases[place].append(bag)
+        phrase = bag if len(bag) > 1 else tuple(sorted({*bag, *self._asking_in(asked)}))
+        if len(phrase) > 1 and phrase not in self.phrases[place]:
+            self.phrases[place].append(phrase)
+
+    def _asking_in(self, asked: str) -> Iterator[str]:
+        """The words of a question that say what sort of answer is wanted, as roots."""
+        for word in words.split(asked):
+            if word in self.roots.language.asking:
+                self.families[word].add(word)
+                yield word
 
     def _roots_of_name(self, name: str) -> list[str]:
         """A name of nothing but stop words goes by these."""

@@ -36,6 +36,8 @@ class Language:
     affixes: Affixes = field(default_factory=dict)
     swaps: tuple[str, ...] = ()
     stop: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
+    """stop words that say what sort of answer is wanted"""
     pages: dict[str, str] = field(default_factory=dict)
     """kind of page -> words that people use for it"""
 
@@ -125,6 +127,7 @@ def known(code: str) -> Language:
         same=tuple(entry.get("same", {}).items()),
         swaps=tuple(entry.get("swaps", ())),
         stop=frozenset(entry.get("stop", "").split()),
+        asking=frozenset(entry.get("asking", "").split()),
         pages=dict(entry.get("pages", {})),
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 
 SIGNS = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\')
 SHORT = 3
 """roots that a short title has at most"""
+BETWEEN = "\n"
+"""between where a root stands and the phrases that are told with it"""
 _LAST = 61
 """a sign below this one ends a number; the 32 from here on carry five bits each"""
 
@@ -49,6 +51,11 @@ def line(occurrences: Iterable[tuple[int, Weight]]) -> str:
         signs += number((unit - before - 1) * len(Weight) + weight)
         before = unit
     return signs
+
+
+def phrases(rows: Iterable[tuple[int, Sequence[int]]]) -> str:
+    """(unit, roots) pairs: of each the unit, how many roots, and these."""
+    return "".join(number(value) for unit, roots in rows for value in (unit, len(roots), *roots))
 
 
 def shards(lines: Iterable[str], size: int) -> Iterator[list[str]]:

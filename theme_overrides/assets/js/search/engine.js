@@ -2,7 +2,7 @@
 // of an index from a browser's cache are gone; then it is loaded anew.
 
 import { excerpt, finder, pieces } from "./excerpt.js";
-import { decode, decodePhrases } from "./postings.js";
+import { decode, phrasesIn } from "./postings.js";
 import { Reader } from "./query.js";
 import { named, rank, rootsOf } from "./rank.js";
 import { read, split } from "./words.js";
@@ -66,27 +66,22 @@ class Engine {
     const found = roots.map(async (root) => {
       const [part, place] = placed(this.index.shards, root);
       const lines = await this.part(`p${part}`);
-      if (typeof lines[place] === "string") lines[place] = decode(lines[place]);
+      if (typeof lines[place] === "string") lines[place] = decode(lines[place], root);
       return [root, lines[place]];
     });
     return new Map(await Promise.all(found));
-  }
-
-  // What people ask for by phrases: [unit, phrases] as `named` reads it.
-  async phrases() {
-    this.asking ??= (await this.part("phrases")).map(([unit, line]) => [unit, decodePhrases(line)]);
-    return this.asking;
   }
 
   // Pages for a query, best first. track is a slug, minutes the most that a module may take.
   async search(text, { track = "", minutes = 0 } = {}) {
     const slots = this.reader.read(text);
     const terms = named(this.index.names, slots);
-    const phrased = slots.length > 1 ? named(await this.phrases(), slots) : [];
     const roots = rootsOf(slots, terms);
     const postings = await this.postings(roots);
+    const asking = this.reader.asking(text);
+    const phrased = named(phrasesIn(postings), [...slots, ...asking]);
     const ranked = roots.length
-      ? rank(slots, terms, phrased, postings, this.index.pages, this.starts, this.index.lengths)
+      ? rank([...slots, ...asking], terms, phrased, postings, this.index.pages, this.starts, this.index.lengths)
       : [];
     const number = this.index.tracks.findIndex(([slug]) => slug === track) + 1;
     const fits = (page) => (!track || page[5] === number) && (!minutes || (page[6] > 0 && page[6] <= minutes));

@@ -28,24 +28,36 @@ const numbers = (line) => {
   return found;
 };
 
-// A line of postings as units with their worth.
-export const decode = (line) => {
+// A line of postings: units with their worth, and the phrases that are told with the root.
+export const decode = (line, root) => {
+  const [standing, told = ""] = line.split("\n");
   const [units, worth] = [[], []];
   let unit = -1;
-  for (const value of numbers(line)) {
+  for (const value of numbers(standing)) {
     unit += Math.floor(value / WORTH.length) + 1;
     units.push(unit);
     worth.push(WORTH[value % WORTH.length]);
   }
-  return { units, worth };
+  return { units, worth, phrases: decodePhrases(told, root) };
 };
 
-// A line of phrases as lists of roots.
-export const decodePhrases = (line) => {
+// [unit, roots] of each phrase that `root` is a part of.
+const decodePhrases = (line, root) => {
   const found = [];
   const left = numbers(line);
-  for (let at = 0; at < left.length; at += left[at] + 1) found.push(left.slice(at + 1, at + 1 + left[at]));
+  for (let at = 0; at < left.length; at += 2 + left[at + 1]) {
+    found.push([left[at], [root, ...left.slice(at + 2, at + 2 + left[at + 1])]]);
+  }
   return found;
+};
+
+// The phrases of all postings by what they lead to: [unit, phrases].
+export const phrasesIn = (postings) => {
+  const found = new Map();
+  for (const { phrases } of postings.values()) {
+    for (const [unit, roots] of phrases) found.set(unit, [...(found.get(unit) ?? []), roots]);
+  }
+  return [...found];
 };
 
 // Calls use(unit, worth) for every unit that has all the roots.

@@ -7,6 +7,7 @@ const STARTS_OF_WORD = 3; // the same when it is a word already
 const SLIPS = 4;
 const LONG = 4; // letters of each of two words that were written as one with a slip, at least
 const NEAR = 0.9; // how far another form or spelling stands for a word
+export const ASKING = "asking"; // how a question word is understood
 
 // options: [[roots that must all be there], weight]; how: what had to be done to understand the word
 const slot = (word, how, options) => ({ word, how, options });
@@ -23,9 +24,18 @@ const distinct = (options) => {
 };
 
 export class Reader {
-  constructor({ forms }, { affixes, loans, swaps, stop }) {
+  constructor({ forms }, { affixes, loans, swaps, stop, asking }) {
     Object.assign(this, { forms, affixes, loans, swaps });
     this.stop = new Set(stop.split(" "));
+    this.questions = new Set(asking.split(" "));
+  }
+
+  // The words of a question that say what sort of answer is wanted. They count in phrases alone.
+  asking(text) {
+    const words = split(text);
+    if (words.every((word) => this.stop.has(word))) return [];
+    const known = [...new Set(words)].filter((word) => this.questions.has(word) && this.forms.has(word));
+    return known.map((word) => slot(word, ASKING, [[this.forms.get(word), 1]]));
   }
 
   // The slots of a query, each meaning once. The last word may be unfinished.
@@ -46,6 +56,7 @@ export class Reader {
     const whole = (word) => (this.forms.has(word) && word.length > 3) || this.stop.has(word);
     const one = (left, right) => {
       if (whole(left) && whole(right)) return false;
+      if (this.stop.has(left + right)) return false;
       return this.forms.has(left + right) || (!whole(right) && this.based(left + right).length > 0);
     };
     const list = [];

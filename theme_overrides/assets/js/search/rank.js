@@ -1,5 +1,6 @@
 // Which results answer a query best. Pure: from slots, postings and the table of pages to a sorted list.
 
+import { ASKING } from "./query.js";
 import { HIGHEST, together } from "./postings.js";
 
 // What a kind of page is for somebody who searches: first what teaches a thing, then what says what it is, then lists.
@@ -20,6 +21,7 @@ const COMMON = 1.65; // what every unit has tells next to nothing
 const BEST = 4; // what the best unit of a page counts, beside all its units together
 const SAME = [0.85, 0.3]; // how far another name of a term, a further name stands for the one typed
 const PHRASE = 4; // what a word of a phrase counts that people ask by
+const ASKED = 2; // the same for a question word of it
 const WHOLE = 0.5; // how much each further word of a name tells that stands whole among more other words than its own
 const ENTRIES = 2; // how the units of a page stand together when each is a result; see render/search/units.py
 
@@ -68,8 +70,11 @@ class Table {
     Object.assign(this, { slots, postings, lengths, touched: new Set() });
     this.worth = slots.map(() => new Float32Array(lengths.length));
     // A word that had to be guessed decides less.
-    this.gains = slots.map(({ options }) => (options.length ? this.rarity(options[0][0]) * options[0][1] ** 2 : 0));
-    this.cover = Math.min(COVER, LONG / slots.length);
+    this.telling = slots.filter(({ how }) => how !== ASKING);
+    this.gains = slots.map(({ how, options }) =>
+      options.length && how !== ASKING ? this.rarity(options[0][0]) * options[0][1] ** 2 : 0,
+    );
+    this.cover = Math.min(COVER, LONG / this.telling.length);
     this.whole = this.gains.reduce((sum, gain) => sum + gain, 0);
   }
 
@@ -97,7 +102,7 @@ class Table {
   }
 
   addWords() {
-    this.slots.forEach(({ options }, slot) => {
+    this.telling.forEach(({ options }, slot) => {
       for (const [roots, weight] of options) {
         const gain = weight * Math.min(this.gains[slot], this.rarity(roots));
         this.eachUnit(roots, (unit, worth) => this.raise(slot, unit, worth * gain));
@@ -107,8 +112,8 @@ class Table {
 
   // A unit that people ask for by a phrase.
   addPhrase({ row: [unit], saying }) {
-    const gain = mean(saying.map((slot) => this.gains[slot]));
-    saying.forEach((slot) => this.raise(slot, unit, gain * PHRASE));
+    const gain = mean(saying.filter((slot) => slot < this.telling.length).map((slot) => this.gains[slot]));
+    saying.forEach((slot) => this.raise(slot, unit, gain * (slot < this.telling.length ? PHRASE : ASKED)));
   }
 
   // The entry of a term that was named, and wherever one of its other names stands.
