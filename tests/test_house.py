@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "command": {"failure", "problem", "signals"},
     "cli": {
         "browser", "command", "console", "editions", "environment", "measure", "pipeline", "problem", "publish",
-        "scaffold", "serving",
+        "scaffold", "serving", "vocabulary",
     },
     "site_address": {"failure"},
     "environment": set(),
@@ -46,31 +46,34 @@ MAY_IMPORT = {
     "pdf": set(),
     "problem": set(),
     "site": set(),
-    "strings": set(),
+    "strings": {"locales", "model"},
     "destination": set(),
     "model": {"characters", "destination"},
     "reference": {"model"},
     "timetable": {"addresses", "model"},
     "materials": {"model"},
-    "phrases": {"locales", "model"},
+    "phrases": {"locales", "model", "strings"},
     "load": {"addresses", "characters", "leftovers", "model", "problem"},
     "locales": {"model"},
-    "check": {"addresses", "characters", "colours", "load", "marks", "model", "problem", "timetable"},
+    "check": {
+        "addresses", "characters", "colours", "load", "locales", "marks", "model", "problem", "strings", "timetable",
+    },
     "handwritten": {"destination", "load", "problem"},
     "link": {"addresses", "load", "marks", "model", "strings", "timetable"},
     "sheets": {
-        "addresses", "link", "load", "marks", "materials", "model", "pdf", "phrases", "problem", "timetable",
+        "addresses", "link", "load", "locales", "marks", "materials", "model", "pdf", "phrases", "problem", "strings",
+        "timetable",
     },
     "typeset": {"failure", "pdf", "problem", "processes", "rooms"},
     "downloads": {"addresses", "link", "model", "sheets"},
     "render": {
         "addresses", "colours", "downloads", "link", "load", "locales", "marks", "materials", "model", "phrases",
-        "site", "timetable",
+        "site", "strings", "timetable",
     },
     "publish": {"destination", "failure", "problem", "processes", "rooms", "signals", "site"},
     "pipeline": {
         "check", "downloads", "failure", "handwritten", "link", "load", "problem", "publish", "render", "sheets",
-        "site_address", "strings", "typeset",
+        "site_address", "typeset",
     },
     "console": {"pipeline", "problem"},
     "serving": {"command", "console", "leftovers", "pipeline", "problem", "rooms"},
@@ -78,6 +81,7 @@ MAY_IMPORT = {
         "browser", "environment", "link", "load", "marks", "model", "pipeline", "publish", "render", "site",
     },
     "scaffold": {"failure", "load", "model", "problem", "written"},
+    "vocabulary": {"failure", "load", "locales", "model", "strings", "written"},
     "editions": {
         "downloads", "failure", "link", "load", "model", "pipeline", "problem", "sheets", "typeset", "written",
     },
@@ -133,35 +137,42 @@ FAMILIES = {
 """keys that are put together from a value of the model, and what else starts so. What is unverified is never shown."""
 SHIPPED = ("search_kind_", "search_ui_")
 """keys that the search's scripts ask for, by what they start with"""
-IN_OTHER_CASES = {
-    "course_left_out_none", "course_missed", "goals_count_one", "prerequisites_count_one", "single_note", "single_site",
-}  # fmt: skip
-"""for one goal or prerequisite; for a course that leaves nothing out or misses an outcome;
-for single files without the site's address"""
+IN_OTHER_CASES = {"course_left_out_none", "course_missed", "single_note", "single_site"}
+"""for a course that leaves nothing out or misses an outcome, and for single files without the site's address"""
 
 
-class Asked(dict[str, str]):
+class Asked(strings.Words):
     """Interface words that remember which of them were asked for."""
 
-    def __init__(self, words: Mapping[str, str]) -> None:
-        super().__init__(words)
+    def __init__(self, code: str) -> None:
+        super().__init__(code, strings.built_in(code))
         self.keys_asked: set[str] = set()
 
     def __getitem__(self, key: str) -> str:
         self.keys_asked.add(key)
         return super().__getitem__(key)
 
-    def get(self, key: str, default: str | None = None) -> str | None:  # type: ignore[override]
+    def counted(self, key: str, number: float, **values: object) -> str:
         self.keys_asked.add(key)
-        return super().get(key, default)
+        return super().counted(key, number, **values)
+
+    def spoken(self, key: str) -> str | strings.Forms:
+        """All that begins so is handed over, whether a page asks for it or not."""
+        self.keys_asked |= set() if key.startswith(("theme_", *SHIPPED)) else {key}
+        return super().spoken(key)
+
+    def replaced(self, **texts: str) -> strings.Words:
+        return self
+
+    def changed(self, change: Callable[[str], str]) -> strings.Words:
+        return self
 
 
 @pytest.mark.curriculum
-def test_every_interface_word_is_shown_somewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = {language: Asked(strings.words(language)) for language in strings.languages()}
-    monkeypatch.setattr(strings, "words", asked.__getitem__)
+def test_every_interface_word_is_shown_somewhere() -> None:
+    asked = {language: Asked(language) for language in strings.languages()}
     for folder in (KEBUN, PROJECT, FIRST_AID):
-        curriculum = link(load(folder / "modules", folder / "content", PROJECT)[0])
+        curriculum = replace(link(load(folder / "modules", folder / "content", PROJECT)[0]), interface=asked)
         made = sheet_set(curriculum, "https://example.org/", frozenset(map(chr, range(32, 0x3000))))
         ones = {document.address: 1 for document in made.documents}
         stored = replace(curriculum, site=curriculum.site.model_copy(update={"offline": False}))
@@ -182,8 +193,8 @@ def test_every_value_of_the_model_has_its_word(start: str) -> None:
 def test_every_interface_word_stands_in_every_language() -> None:
     assert strings.languages() >= {"id", "en"}
     for language in strings.languages():
-        assert list(strings.words(language)) == list(strings.words("en")), language
-        assert all(words.strip() for words in strings.words(language).values())
+        assert list(strings.built_in(language)) == list(strings.built_in("en")), language
+        assert all(text.strip() for forms in strings.built_in(language).values() for text in forms.values())
     assert set(strings.notes()) <= set(strings.words("en"))
 
 

@@ -12,7 +12,6 @@ import yaml
 from conftest import KEBUN, PROJECT
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from jejaring import strings
 from jejaring.characters import strange
 from jejaring.check import check
 from jejaring.link import Curriculum, link
@@ -52,7 +51,7 @@ MODULE = "modul/menyiapkan-bedeng.md"
 def loaded() -> Loaded:
     value, problems = load(KEBUN / "modules", KEBUN / "content", PROJECT)
     assert not problems
-    assert not check(value, strings.languages())
+    assert not check(value)
     return value
 
 

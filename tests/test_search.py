@@ -148,6 +148,10 @@ def test_a_language_without_a_table_is_searched_by_forms_beginnings_and_slips(pa
 
 
 WRITTEN_OTHERWISE = {
+    "單元測試 abc": ["單", "元", "測", "試", "abc"],
+    "हिन्दी में पानी": ["हिन्दी", "में", "पानी"],
+    "مُعَلِّم كتاب": ["معلم", "كتاب"],
+    "ภาษาไทย": ["ภาษาไทย"],
     "penga\u00adwasan": ["pengawasan"],
     "peng\u200bawas": ["pengawas"],
     "kerja\u2011sama": ["kerja", "sama"],
@@ -157,6 +161,20 @@ WRITTEN_OTHERWISE = {
     "the villager\u2019s": ["the", "villager"],
     "caf\u00e9": ["cafe"],
 }
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "said"),
+    [("en", 1, "1 page"), ("en", 0, "0 pages"), ("id", 1, "1 pages"), ("ace", 1, "1 pages"), ("ru", 21, "21 page")],
+)
+def test_scripts_count_as_the_page_s_language_does(page: Page, language: str, number: int, said: str) -> None:
+    """A language whose plurals the browser does not know takes what stands for all else."""
+    script = """async ([language, n]) => {
+      document.documentElement.lang = language;
+      const { filled } = await import("/assets/js/lib/words.js");
+      return [filled({ one: "{n} page", other: "{n} pages" }, { n }), filled("{n} of {all}", { n })];
+    }"""
+    assert page.evaluate(script, [language, number]) == [said, f"{number} of {{all}}"]
 
 
 def test_unseen_signs_and_every_apostrophe_are_read_alike_by_build_and_browser(page: Page) -> None:

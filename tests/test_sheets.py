@@ -13,7 +13,7 @@ import pytest
 from conftest import KEBUN, PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
-from jejaring import typeset
+from jejaring import strings, typeset
 from jejaring.downloads import downloads, unrecorded
 from jejaring.link import Curriculum, LinkedModule, link
 from jejaring.load import Loaded, load
@@ -235,9 +235,11 @@ def test_a_master_may_have_several_sections() -> None:
 
 
 def test_a_mistyped_word_never_reaches_paper() -> None:
-    known = CURRICULUM.words("id")
+    known = strings.built_in("id")
     for key in ("form_name", "rtl_who", "minutes_task", "print_number", "attendance_photo"):
-        lacking = replace(CURRICULUM, interface={"id": {k: v for k, v in known.items() if k != key}})
+        lacking = replace(
+            CURRICULUM, interface={"id": strings.Words("id", {k: v for k, v in known.items() if k != key})}
+        )
         printer = PrintContext(lacking, CURRICULUM.languages[0], COVERED)
         with pytest.raises(KeyError, match=key):
             list(map(partial(forms.section, printer=printer), forms.available(printer)))

@@ -136,8 +136,7 @@ def _over(known: Words, own: Words) -> Words:
 @cache
 def built_in(language: str) -> model.AddressBook:
     """The words that come with a language, else with the one that it belongs to, else English ones."""
-    parts = language.split("-")
-    names = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    names = model.with_parents(language)
     path = next(FOLDER / f"{name}.yml" for name in (*names, OTHERWISE) if (FOLDER / f"{name}.yml").is_file())
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     return model.AddressBook.model_validate(yaml.load(path.read_text("utf-8"), loader))

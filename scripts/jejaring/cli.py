@@ -118,6 +118,8 @@ def _new_options(commands: Commands, project: Path) -> None:
     module.add_argument("track", help="folder below modules/")
     module.add_argument("slug", help="name of the file and of its address")
     module.add_argument("--code", required=True, help="a capital letter and a number, such as J6")
+    words = _folders(_add(kinds, "words", "write down interface words that a language lacks", _new_words), project)
+    words.add_argument("language", help="code of the language, such as qu")
     _edition_options(kinds, project)
 
 
@@ -199,6 +201,15 @@ def _new_module(given: argparse.Namespace, project: Path) -> int:
     for problem in made:
         print(as_text(problem))
     return 1
+
+
+def _new_words(given: argparse.Namespace, project: Path) -> int:
+    from jejaring import vocabulary
+
+    path, count, missing = vocabulary.write(project, given.modules, given.content, given.language)
+    waiting = f"{path}: {missing} words to fill in, each behind a '#', {count} of them new"
+    print(waiting if missing else f"no word is missing in {given.language}")
+    return 0
 
 
 def _edition(given: argparse.Namespace, project: Path) -> int:

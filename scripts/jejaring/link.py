@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -101,7 +100,7 @@ class Curriculum:
     site: model.SiteSettings
     addresses: Addresses
     """in words of the first language"""
-    interface: Mapping[str, Mapping[str, str]]
+    interface: Mapping[str, strings.Words]
     """interface words by language"""
     tracks: tuple[LinkedTrack, ...]
     modules: tuple[LinkedModule, ...]
@@ -130,7 +129,7 @@ class Curriculum:
     def languages(self) -> tuple[model.Language, ...]:
         return self.site.languages
 
-    def words(self, language: str) -> Mapping[str, str]:
+    def words(self, language: str) -> strings.Words:
         """The interface words of a language by key."""
         return self.interface[language]
 
@@ -155,7 +154,6 @@ def link(loaded: Loaded) -> Curriculum:
     """The curriculum of a load without problems."""
     assert loaded.site is not None
     site = loaded.site.value
-    codes = [language.code for language in site.languages]
     addresses = loaded.addresses
     modules = _linked_modules(loaded, site)
     tracks = tuple(_linked_track(track.value, modules) for track in loaded.tracks)
@@ -163,7 +161,7 @@ def link(loaded: Loaded) -> Curriculum:
     return Curriculum(
         site=site,
         addresses=addresses,
-        interface={code: _words(code, loaded.own_words.get(code, {})) for code in codes},
+        interface=_words(loaded, site),
         tracks=tracks,
         modules=modules,
         goals=tuple(
@@ -193,11 +191,9 @@ def link(loaded: Loaded) -> Curriculum:
     )
 
 
-def _words(language: str, own: Mapping[str, str]) -> Mapping[str, str]:
-    """The interface words of a language, some of them as the curriculum says them."""
-    words = copy(strings.words(language))
-    words.update(own)
-    return words
+def _words(loaded: Loaded, site: model.SiteSettings) -> dict[str, strings.Words]:
+    own, first = loaded.words_by_language(), site.languages[0].code
+    return {language.code: strings.words(language.code, own, first) for language in site.languages}
 
 
 def _linked_withdrawn(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from jejaring import locales, model
+from jejaring.strings import Words
 
 _GROUPS = {0: "group_all", 1: "group_one", 2: "group_two"}
 """interface words for sizes that need no number"""
@@ -17,7 +17,7 @@ class Phrases:
     """The phrases of one language."""
 
     language: model.Language
-    words: Mapping[str, str]
+    words: Words
     training_hour: model.TrainingHour | None
     """the unit in which training is counted beside minutes"""
 
@@ -25,18 +25,19 @@ class Phrases:
         return locales.long_date(self.language, day)
 
     def minutes(self, n: int) -> str:
-        return self.words["minutes"].format(n=n)
+        return self.words.counted("minutes", n)
 
     def span(self, span: model.Minutes) -> str:
         """From the least to the most that an activity may take."""
-        return self.words["minutes_span"].format(min=span.min, max=span.max)
+        return self.words.counted("minutes_span", span.max, min=span.min, max=span.max)
 
     def hours(self, minutes: int) -> str:
         """The minutes in training hours, to one decimal where they are not whole; as minutes where there are none."""
         if self.training_hour is None:
             return self.minutes(minutes)
-        number = locales.decimal(self.language, round(minutes / self.training_hour.minutes, 1))
-        return self.words["hours"].format(n=number, name=self.training_hour.name[self.language.code])
+        number = round(minutes / self.training_hour.minutes, 1)
+        name = self.training_hour.name[self.language.code]
+        return self.words.counted("hours", number, n=locales.decimal(self.language, number), name=name)
 
     def time(self, minutes: int) -> str:
         """The minutes, and what they are in training hours where there are such."""
@@ -53,11 +54,11 @@ class Phrases:
             return ""
         name, code = hour.name[self.language.code], self.language.code
         shown = f"{name} ({hour.long[code]})" if hour.long else name
-        return self.words["hours_note"].format(name=shown, minutes=hour.minutes)
+        return self.words.counted("hours_note", hour.minutes, name=shown, minutes=hour.minutes)
 
     def group(self, size: int) -> str:
         """How many work together; 0 is everybody."""
-        return self.words[_GROUPS.get(size, "group_many")].format(n=size)
+        return self.words.counted(_GROUPS.get(size, "group_many"), size)
 
     def source(self, source: model.Source) -> str:
         """The document, the date for which it holds, how sure it is, and when it was read, as sentences."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from jejaring import check, handwritten, strings, typeset
+from jejaring import check, handwritten, typeset
 from jejaring.downloads import downloads
 from jejaring.failure import EnvironmentFault, PublishError
 from jejaring.link import Curriculum, link
@@ -74,7 +74,7 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
     if problems or loaded.site is None:
         return Summary(problems=tuple(problems), files=loaded.files, modules=len(loaded.modules))
     curriculum = link(loaded)
-    known = Summary(files=loaded.files, modules=len(curriculum.modules))
+    known = Summary(files=loaded.files, modules=len(curriculum.modules), notes=tuple(check.notes(loaded)))
     if options.check_only:
         return known
     sources = (options.modules.resolve(), options.content.resolve())
@@ -87,7 +87,7 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
         made = sheet_set(curriculum, site_url, covered)
         on_stage("typeset")
         printed = typeset.typeset(made.documents, options.project / "build" / "handouts", typeset.TEMPLATES)
-        notes = tuple(glyphs.notes(loaded, covered))
+        notes = (*known.notes, *glyphs.notes(loaded, covered))
         known = replace(known, notes=notes, printed=len(printed.files), compiled=printed.compiled)
         if printed.problems:
             return replace(known, problems=printed.problems)
@@ -116,7 +116,7 @@ def read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem
     except LoadError as error:
         raise EnvironmentFault(str(error)) from error
     on_stage("check")
-    found = {*problems, *check.check(loaded, strings.languages(), options.today), *_of_pages(loaded, options.project)}
+    found = {*problems, *check.check(loaded, options.today), *_of_pages(loaded, options.project)}
     return loaded, capped(found)
 
 

@@ -9,11 +9,12 @@ from datetime import date
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, MaxLen, MinLen
+from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
 from jejaring import model
 
-FILES: tuple[tuple[str, type[model.Part]], ...] = (
+FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("content/site.yml", model.SiteSettings),
     ("modules/tracks.yml", model.Tracks),
     ("modules/goals.yml", model.Goals),
@@ -27,6 +28,7 @@ FILES: tuple[tuple[str, type[model.Part]], ...] = (
     ("content/rules.yml", model.Rules),
     ("content/search.yml", model.SearchWords),
     ("content/addresses.yml", model.AddressBook),
+    ("content/words/<language>.yml", model.InterfaceWords),
     ("content/<language>/<page>.md, between the lines of ---", model.PageHead),
 )
 """every file that an author writes, with what stands in it"""
@@ -54,13 +56,14 @@ def reference() -> str:
     return HEAD + "".join(_file(name, kind) for name, kind in FILES)
 
 
-def _file(name: str, kind: type[model.Part]) -> str:
-    return f"\n## {name}\n" + "".join(_part(part) for part in _parts(kind))
+def _file(name: str, kind: type[BaseModel]) -> str:
+    about = f"\n{(kind.__doc__ or '').strip()}\n" if issubclass(kind, RootModel) else ""
+    return f"\n## {name}\n{about}" + "".join(_part(part) for part in _parts(kind))
 
 
-def _parts(kind: type[model.Part]) -> list[type[model.Part]]:
-    """The type and all that stand inside it, each once, outer ones first."""
-    found = [kind]
+def _parts(kind: type[BaseModel]) -> list[type[model.Part]]:
+    """The type and all that stand inside it, each once, outer ones first; of a mapping only what stands inside."""
+    found = [kind] if issubclass(kind, model.Part) else list(_inner(kind.model_fields["root"].annotation))
     for part in found:
         for info in part.model_fields.values():
             found += [inner for inner in _inner(info.annotation) if inner not in found]

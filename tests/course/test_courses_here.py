@@ -32,7 +32,7 @@ def test_one_three_and_five_days() -> None:
 
 def test_three_days_hold_essential_activities_and_at_most_24_hours_of_training() -> None:
     course = COURSES["tiga-hari"]
-    assert course.minutes <= 24 * REAL.site.lesson_minutes
+    assert course.minutes <= 24 * REAL.site.training_hour.minutes
     assert all(activity.essential for taught in course.taught for activity in taught.activities)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from jejaring.check import (
@@ -15,8 +15,10 @@ from jejaring.check import (
     picture,
     references,
     settings,
+    spelled,
     unfinished,
     wording,
+    words,
 )
 from jejaring.check.written import Written, all_texts
 from jejaring.load import Loaded
@@ -36,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     book.languages_have_their_own_addresses,
     book.slugs_have_their_own_addresses,
     book.sheets_have_their_own_names,
+    spelled.own_addresses_differ,
     book.former_names_are_free,
     book.recorded_modules_are_known,
     effects.sessions_are_whole,
@@ -44,6 +47,10 @@ RULES: tuple[Rule, ...] = (
     effects.terms_are_named_in_known_languages,
     effects.origin_may_be_shown,
     effects.locales_are_known,
+    effects.languages_are_known,
+    words.words_are_known,
+    words.words_are_filled_alike,
+    words.plurals_are_those_of_the_language,
     dates.editions_stand_in_order,
     graph.no_cycles,
     graph.courses_respect_requirements,
@@ -71,14 +78,15 @@ TEXT_RULES: tuple[TextRule, ...] = (
 )
 
 
-def check(loaded: Loaded, interface_languages: Collection[str], today: date = date.max) -> list[Problem]:
-    """Every problem of meaning, in file order. `interface_languages` are those with interface words.
-
-    What is dated later than `today` is a problem.
-    """
+def check(loaded: Loaded, today: date = date.max) -> list[Problem]:
+    """Every problem of meaning, in file order. What is dated later than `today` is one."""
     problems = [problem for rule in RULES for problem in rule(loaded)]
     written = all_texts(loaded)
     problems += [problem for text_rule in TEXT_RULES for problem in text_rule(loaded, written)]
-    problems += references.languages_have_words(loaded, interface_languages)
     problems += dates.nothing_from_the_future(loaded, today)
     return sorted(set(problems))
+
+
+def notes(loaded: Loaded) -> list[Problem]:
+    """What authors should know though nothing is wrong."""
+    return list(words.missing_words(loaded))

@@ -20,7 +20,7 @@ def pages_have_their_own_addresses(loaded: Loaded) -> Iterator[Problem]:
         first = page.path.split("/")[0]
         if first in reserved:
             message = f"the address '{page.path}' is taken by a generated page"
-        elif first in codes:
+        elif first in [code.lower() for code in codes]:
             message = f"the address '{page.path}' is taken by the pages in '{first}'"
         else:
             continue
@@ -41,7 +41,7 @@ def languages_have_their_own_addresses(loaded: Loaded) -> Iterator[Problem]:
     """A language's code is no address of the first language."""
     reserved = loaded.addresses.reserved()
     for index, code in enumerate(_codes(loaded)):
-        if code in reserved and loaded.site:
+        if code.lower() in reserved and loaded.site:
             message = f"'/{code}/' is an address that the generator fills itself"
             hint = "use another code of the language, with its country if need be"
             yield loaded.site.problem(("languages", index, "code"), "reserved-language", message, hint)

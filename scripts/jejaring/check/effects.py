@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from babel import localedata
+from babel import Locale, localedata
 
 from jejaring.check.plain import folded
 from jejaring.check.references import sessions
@@ -96,3 +96,35 @@ def locales_are_known(loaded: Loaded) -> Iterator[Problem]:
             hint = "a language and a country such as en_GB, or leave it out"
             message = f"dates cannot be written in the locale '{language.locale}'"
             yield loaded.site.problem(("languages", index, "locale"), "unknown-locale", message, hint)
+
+
+def languages_are_known(loaded: Loaded) -> Iterator[Problem]:
+    """Codes of two letters are a closed list, as are scripts and countries; one of three letters may be anybody's."""
+    english = Locale("en")
+    for index, language in enumerate(loaded.site.value.languages if loaded.site else ()):
+        for part, place in zip(language.code.split("-"), range(9), strict=False):
+            known, what = _list_of(part, place, english)
+            if loaded.site and known is not None and part not in known:
+                message = f"'{part}' in '{language.code}' is no {what}"
+                at = ("languages", index, "code")
+                yield loaded.site.problem(at, "unknown-language-code", message, _rather(part, place, english))
+
+
+def _list_of(part: str, place: int, english: Locale) -> tuple[Container[str] | None, str]:
+    """(all that such a part of a code may be, what it is); None where anything may stand."""
+    if place == 0:
+        return (english.languages if len(part) == 2 else None), "language"
+    if len(part) == 4 and part.isalpha():
+        return english.scripts, "script"
+    return (english.territories if len(part) == 2 else None), "country"
+
+
+def _rather(part: str, place: int, english: Locale) -> str:
+    country = english.territories.get(part.upper()) if place == 0 else None
+    if country:
+        return f"it is the code of a country, {country}; write that of the language"
+    return (
+        "see the codes of ISO 639; a language without two letters has three, such as ace"
+        if place == 0
+        else "see BCP 47"
+    )

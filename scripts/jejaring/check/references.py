@@ -208,12 +208,3 @@ def nothing_orphaned(loaded: Loaded) -> Iterator[Problem]:
         for item in items:
             if item.value.slug not in used:
                 yield item.problem(("slug",), "orphan", f"{word}: '{item.value.slug}'", "use it or remove it")
-
-
-def languages_have_words(loaded: Loaded, interface_languages: Collection[str]) -> Iterator[Problem]:
-    """Interface words exist in every language of the site."""
-    for index, language in enumerate(loaded.site.value.languages if loaded.site else ()):
-        if language.code not in interface_languages and loaded.site:
-            hint = f"add them to words/; known: {', '.join(sorted(interface_languages))}"
-            message = f"there are no interface words in '{language.code}'"
-            yield loaded.site.problem(("languages", index, "code"), "no-interface-words", message, hint)

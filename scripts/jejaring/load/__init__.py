@@ -84,12 +84,12 @@ class Loaded:
     withdrawn: tuple[Authored[model.Withdrawn], ...] = ()
     asked: Authored[model.SearchWords] | None = None
     rules: Authored[model.Rules] | None = None
-    own_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """interface words by language that the curriculum says otherwise"""
     icon: SourceFile | None = None
     """the picture of the site, as SVG"""
     own_addresses: Authored[model.AddressBook] | None = None
     """words of addresses in place of those that come with the first language"""
+    own_words: Mapping[str, Authored[model.InterfaceWords]] = field(default_factory=dict)
+    """interface words by language, in place of those that come with the generator"""
     unread: frozenset[str] = frozenset()
     """kinds whose file did not load: `goals`, `terms`, ..."""
     unread_modules: frozenset[str] = frozenset()
@@ -100,6 +100,12 @@ class Loaded:
         """Where everything stands, in words of the first language."""
         first = self.site.value.languages[0].code if self.site else ""
         return addresses(first, self.own_addresses.value if self.own_addresses else None)
+
+    def words_by_language(self) -> dict[str, dict[str, dict[str, str]]]:
+        """The curriculum's own interface words: by language, by key, by plural."""
+        return {
+            code: {key: forms.texts() for key, forms in own.value.root.items()} for code, own in self.own_words.items()
+        }
 
     def names(self, kind: str) -> set[str] | None:
         """Slugs of one kind; None when its file did not load, so that nothing can be said about them.
@@ -148,8 +154,8 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         withdrawn=reader.many(modules / "withdrawn.yml", model.WithdrawnModules, "withdrawn", required=False),
         asked=reader.optional(content / "search.yml", model.SearchWords, "asked"),
         rules=reader.optional(content / "rules.yml", model.Rules, "rules"),
-        own_words=dict(reader.words(content / folders.WORDS)),
         icon=reader.icon(content / folders.ICON),
+        own_words=dict(reader.words(content, site)),
         own_addresses=reader.optional(content / "addresses.yml", model.AddressBook, "addresses"),
     )
     unread, unread_modules = frozenset(reader.unread), frozenset(reader.unread_modules)
@@ -202,12 +208,6 @@ class _Reader:
         items = getattr(whole.value, name)
         return tuple(Authored(item, whole.document, (name, index)) for index, item in enumerate(items))
 
-    def words(self, folder: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
-        """(language, words by key) of every file in the folder."""
-        for path in folders.listed(folder) if folders.is_folder(folder) else ():
-            if path.suffix == ".yml" and (found := self.one(path, model.OwnWords, "words")):
-                yield path.stem, found.value.root
-
     def icon(self, path: Path) -> SourceFile | None:
         """The file as text; None where there is none, or with a problem none that can be read."""
         if not os.path.lexists(path):
@@ -230,6 +230,25 @@ class _Reader:
                 yield from self.many(path, model.Editions, "editions")
             else:
                 self.problems.append(folders.unexpected(path, self.base, "editions stand in files named <date>.yml"))
+
+    def words(
+        self, content: Path, site: Authored[model.SiteSettings] | None
+    ) -> Iterator[tuple[str, Authored[model.InterfaceWords]]]:
+        """Every file of the folder words/, with the language that it is named for."""
+        codes = [language.code for language in site.value.languages] if site else []
+        for path in folders.words_files(content):
+            if found := folders.words_fault(path, codes):
+                self.problems.append(folders.unexpected(path, self.base, found))
+            elif words := self._words(path):
+                yield path.stem, words
+
+    def _words(self, path: Path) -> Authored[model.InterfaceWords] | None:
+        """The words of a file; none where all of them still wait behind a '#'."""
+        shown, before = shown_path(path.parent, self.base) + "/" + path.name, len(self.problems)
+        words = self._file(path, shown, model.InterfaceWords)
+        if all(problem.code == "empty-file" for problem in self.problems[before:]):
+            del self.problems[before:]
+        return words
 
     def modules(self, folder: Path) -> Iterator[Authored[model.Module]]:
         """Every `<track>/<slug>.yml`; anything else in the folder is a problem."""

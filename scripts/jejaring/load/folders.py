@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from jejaring.leftovers import is_leftover
 from jejaring.load.source import obstacle
-from jejaring.model import slug_fault, slugged
+from jejaring.model import canonical, slug_fault, slugged, with_parents
 from jejaring.problem import Place, Problem, nearest, shown_path
 
 MODULE_FILES = ("goals.yml", "prerequisites.yml", "tracks.yml", "courses.yml", "withdrawn.yml")
@@ -28,7 +28,7 @@ CONTENT_FILES = (
 EDITIONS = "editions"
 """folder of content that holds further files of recorded editions"""
 WORDS = "words"
-"""folder of content that holds interface words by language"""
+"""folder of content that holds interface words, a file per language"""
 MAX_FOLDERS = 8
 """folders within folders that hand-written pages may stand in"""
 
@@ -94,6 +94,25 @@ def _pages_below(folder: Path, top: Path, content: Path, base: Path) -> Iterator
             yield unexpected(path, base, f"pages stand at most {MAX_FOLDERS} folders deep")
         else:
             yield from _pages_below(path, top, content, base)
+
+
+def words_files(content: Path) -> list[Path]:
+    """What stands in the folder of interface words."""
+    folder = content / WORDS
+    return listed(folder) if is_folder(folder) else []
+
+
+def words_fault(path: Path, languages: Iterable[str]) -> str:
+    """What would be right where a file holds no interface words of these languages; empty where it does."""
+    codes = [code for language in languages for code in with_parents(language)]
+    if path.suffix != ".yml" or obstacle(path):
+        return "interface words stand in files named <language>.yml"
+    if not codes or path.stem in codes:
+        return ""
+    right = canonical(path.stem)
+    return (
+        f"name it {right}.yml" if right in codes else f"words stand in files named for a language: {', '.join(codes)}"
+    )
 
 
 def listed(folder: Path) -> list[Path]:

@@ -6,7 +6,7 @@ import types
 from collections.abc import Sequence
 from typing import Any, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from jejaring.characters import look_alike
@@ -90,13 +90,14 @@ def _unknown(key_path: KeyPath, known: Sequence[str], document: SourceFile) -> P
 
 def _problem(fault: ErrorDetails, shape: type[BaseModel], document: SourceFile) -> Problem:
     key_path: KeyPath = tuple(fault["loc"])
-    name = str(key_path[-1]) if key_path else document.file
+    written = document.known(key_path)
+    name = str((written or key_path)[-1]) if key_path else document.file
     if fault["type"] == "missing":
-        return document.problem(key_path, "missing-field", f"'{name}' is missing", _expected(shape, key_path))
+        return document.problem(key_path, "missing-field", f"'{key_path[-1]}' is missing", _expected(shape, key_path))
     inner = _shape_at(shape, key_path)
     fields = [field for field, about in inner.model_fields.items() if about.is_required()] if inner else []
     code, message, hint = explained(fault["type"], fault.get("ctx", {}), fault.get("input"), name, fields)
-    return document.problem(key_path, code, message, hint)
+    return document.problem(written, code, message, hint)
 
 
 def _fields(shape: type[BaseModel], key_path: KeyPath) -> list[str]:
@@ -116,6 +117,9 @@ def _shape_at(shape: Any, key_path: KeyPath) -> type[BaseModel] | None:
         if isinstance(step, int):
             continue
         found = _model_in(shape)
+        if found is not None and issubclass(found, RootModel):
+            shape = found.model_fields["root"].annotation
+            continue
         if found is None or step not in found.model_fields:
             return None
         shape = found.model_fields[step].annotation

@@ -13,7 +13,6 @@ from jejaring.model.base import (
     Code,
     GroupSize,
     IsoDate,
-    LanguageCode,
     Line,
     Link,
     Part,
@@ -28,6 +27,7 @@ from jejaring.model.base import (
 )
 from jejaring.model.course import Clock, Course, Courses, Day, Occasion, Session, Variant
 from jejaring.model.edition import EditionHash, Editions, Release, SheetEdition, SheetName
+from jejaring.model.languages import LanguageCode, canonical, subtags, with_parents
 from jejaring.model.module import (
     Activity,
     Adaptation,
@@ -61,7 +61,7 @@ from jejaring.model.structure import (
     Withdrawn,
     WithdrawnModules,
 )
-from jejaring.model.words import OwnWords
+from jejaring.model.words import Forms, InterfaceWords
 
 __all__ = [
     "REFUSED_NAMES",
@@ -83,11 +83,13 @@ __all__ = [
     "EditionHash",
     "Editions",
     "FormNames",
+    "Forms",
     "Glossary",
     "Goal",
     "Goals",
     "GroupSize",
     "Indicator",
+    "InterfaceWords",
     "IsoDate",
     "Language",
     "LanguageCode",
@@ -101,7 +103,6 @@ __all__ = [
     "Names",
     "Occasion",
     "Outcome",
-    "OwnWords",
     "PageAddresses",
     "PageHead",
     "Part",
@@ -139,8 +140,11 @@ __all__ = [
     "WithdrawnModules",
     "WordingRule",
     "Worksheet",
+    "canonical",
     "extended",
     "slug_fault",
     "slugged",
+    "subtags",
     "texts",
+    "with_parents",
 ]

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from jejaring.model.base import LanguageCode, Line, Part, Slug
+from jejaring.model.base import Line, Part, Slug
+from jejaring.model.languages import LanguageCode
 from jejaring.model.references import Names
 
 Asked = dict[Slug, Names]

@@ -79,10 +79,6 @@ Code = Annotated[
     str,
     matching("[A-Z][0-9]{1,3}", "bad_code", "is not a code", "write a capital letter and a number, such as J1"),
 ]
-LanguageCode = Annotated[
-    str,
-    matching("[a-z]{2,3}(?:-[A-Z]{2})?", "bad_language", "is not a language code", "such as id, en or ace"),
-]
 
 
 def _safe_link(value: str) -> str:

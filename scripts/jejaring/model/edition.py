@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from jejaring.model.base import IsoDate, LanguageCode, Part, Text, matching
+from jejaring.model.base import IsoDate, Part, Text, matching
+from jejaring.model.languages import LanguageCode
 
 SheetName = Annotated[
     str,

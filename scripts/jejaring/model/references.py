@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from pydantic import ConfigDict, RootModel
 
-from jejaring.model.base import IsoDate, LanguageCode, Line, Link, Part, Slug, Text
+from jejaring.model.base import IsoDate, Line, Link, Part, Slug, Text
+from jejaring.model.languages import LanguageCode
 
 
 class Certainty(StrEnum):

@@ -6,18 +6,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from jejaring.model.base import LanguageCode, Line, Link, Part, Slug, Text, Truth, Whole, matching
+from jejaring.model.base import Line, Link, Part, Slug, Text, Truth, Whole, matching
+from jejaring.model.languages import LanguageCode, Locale
 from jejaring.model.print import PrintSettings
-
-Locale = Annotated[
-    str,
-    matching("[a-z]{2,3}(?:_[A-Z]{2})?", "bad_locale", "is not a locale", "a language and a country, such as en_GB"),
-]
 
 
 class Language(Part):
     code: LanguageCode
-    """BCP 47 code, as in `<html lang>`"""
+    """BCP 47 code, as in `<html lang>`: a language, if need be with script, region and variants, such as `zh-Hant`"""
     name: Line
     """the language's own name, as the switch shows it"""
     locale: Locale | None = None

@@ -88,7 +88,7 @@ def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
     return {
         "site_description": curriculum.site.description[language.code],
         "extra": {
-            "words": {key: value for key, value in words.items() if key.startswith("theme_")},
+            "words": {key: words.spoken(key) for key in words if key.startswith("theme_")},
             "menu": [{"title": title, "address": address} for title, address in menu],
             "colour": curriculum.site.colour,
             "site": curriculum.site.id,

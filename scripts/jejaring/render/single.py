@@ -30,7 +30,7 @@ def files(curriculum: Curriculum, language: model.Language, site_url: str) -> di
 
 def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule, root: str) -> str:
     unlinked = {} if root else {"see_glossary": "", "source": ""}
-    words = {**curriculum.words(language.code), **unlinked}
+    words = curriculum.words(language.code).replaced(**unlinked)
     text = PageText(curriculum, language.code, words, _SITE)
 
     html = (

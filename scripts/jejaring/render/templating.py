@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sized
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -34,8 +33,8 @@ def environment() -> Environment:
     found.filters |= {"t": _text, "phrase": _phrase, "plain": _plain, "date": _date}
     found.globals |= {
         "url": _url, "h1": _h1, "h2": _h2, "h3": _h3,
-        "minutes": _minutes, "span": _span, "hours": _hours, "count_modules": _count_modules, "group": _group,
-        "count": _count, "time": _time, "time_in_brackets": _time_in_brackets, "hours_note": _hours_note,
+        "minutes": _minutes, "span": _span, "hours": _hours, "counted": _counted, "group": _group,
+        "time": _time, "time_in_brackets": _time_in_brackets, "hours_note": _hours_note,
         "source_line": _source_line, "occasion": _occasion,
     }  # fmt: skip
     return found
@@ -51,10 +50,6 @@ def _printable(value: object) -> object:
 def _page_text(context: Context) -> PageText:
     text: PageText = context["page_text"]
     return text
-
-
-def _word(context: Context, key: str) -> str:
-    return str(context["w"][key])
 
 
 def _phrases(context: Context) -> Phrases:
@@ -133,14 +128,9 @@ def _hours_note(context: Context) -> str:
 
 
 @pass_context
-def _count_modules(context: Context, modules: Sized) -> str:
-    return _count(context, "modules", modules)
-
-
-@pass_context
-def _count(context: Context, kind: str, items: Sized) -> str:
-    key = f"{kind}_count_one" if len(items) == 1 else f"{kind}_count"
-    return _word(context, key).format(n=len(items))
+def _counted(context: Context, key: str, number: int, **values: object) -> str:
+    """The interface word for so many, filled in."""
+    return str(context["w"].counted(key, number, **values))
 
 
 @pass_context

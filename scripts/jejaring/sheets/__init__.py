@@ -15,6 +15,7 @@ from typing import Any
 
 import segno
 
+from jejaring import locales, model
 from jejaring.link import Curriculum
 from jejaring.pdf import FONT_FAMILIES, PdfDocument
 from jejaring.sheets import catalogue
@@ -125,7 +126,7 @@ def _data(edition: Edition, all_made: Mapping[str, Edition], printer: PrintConte
         "author": ", ".join(printer.curriculum.site.authors) or printer.site,
         "description": sheet.description,
         "date": [sheet.day.year, sheet.day.month, sheet.day.day],
-        "lang": printer.language.code,
+        **_language(printer.language),
         "fonts": FONT_FAMILIES,
         "page-of": printer.words["print_page_of"],
         "numbering": sheet.numbering,
@@ -135,6 +136,13 @@ def _data(edition: Edition, all_made: Mapping[str, Edition], printer: PrintConte
             for section, begins in zip(sheet.sections, _beginnings(sheet), strict=True)
         ],
     }
+
+
+def _language(language: model.Language) -> dict[str, str | None]:
+    """What the typesetter knows of languages: two or three letters, a country of two, and which way they run."""
+    parts = model.subtags(language.code)
+    region = parts.region if parts and parts.region.isalpha() else None
+    return {"lang": parts.language if parts else "und", "region": region, "dir": locales.direction(language)}
 
 
 def _beginnings(sheet: Sheet) -> Iterator[bool]:
@@ -153,7 +161,7 @@ def _stamp(edition: Edition, printer: PrintContext, base: str, *, coded: bool) -
     asked = base + printer.addresses.edition(edition.edition)
     return {
         "foot": write(short(sheet.title, 60 if sheet.booklet else 80)),
-        "edition": f"{stamp} · {printer.language.name}",
+        "edition": printer.legible(f"{stamp} · {printer.language.name}"),
         "address": shown,
         "terms": terms(printer),
         "qr": _qr(asked) if base and coded else "",

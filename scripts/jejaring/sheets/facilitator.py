@@ -108,7 +108,7 @@ def _materials(module: model.Module, write: PrintText) -> list[Block]:
     needs = materials.of_activities(module.activities, people)
     if not needs:
         return []
-    amounts = [blocks.column(write.w["materials_for"].format(n=number), 3) for number in people]
+    amounts = [blocks.column(write.w.counted("materials_for", number), 3) for number in people]
     rows = [blocks.row([write(need.item), *map(str, need.amounts)], head=True) for need in needs]
     table = blocks.table([blocks.column(write.w["material"], 12), *amounts], rows)
     return blocks.of("activities.materials", blocks.heading(write.w["materials"]), table)

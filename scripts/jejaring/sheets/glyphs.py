@@ -20,6 +20,11 @@ def notes(loaded: Loaded, covered: frozenset[str]) -> Iterator[Problem]:
                     shown = ", ".join(f"'{sign}' (U+{ord(sign):04X})" for sign in lost)
                     message = f"{shown}: no font of the handouts has it, so print shows a box"
                     yield owner.problem((*key_path, language), "no-glyph", message, "write it in words")
+    for own in loaded.own_words.values():
+        found = _lost("".join(text for forms in own.value.root.values() for text in forms.texts().values()), covered)
+        if found:
+            message = f"no font of the handouts has {len(found)} of its characters, so print shows boxes: {found[0]} …"
+            yield own.problem((), "no-glyph", message, "build with --no-handouts, or write in a script that they have")
 
 
 def _printed(loaded: Loaded) -> Iterator[Authored]:

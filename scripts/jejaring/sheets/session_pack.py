@@ -40,7 +40,7 @@ def pack(
 def _copies(copied: Sequence[Master], write: PrintText) -> Block:
     w = write.w
     heads = [w["print_sheet"], w["print_pages"], w["print_sides"]]
-    heads += [w["print_copies_for"].format(n=people) for people in write.printer.people]
+    heads += [w.counted("print_copies_for", people) for people in write.printer.people]
     return {
         "kind": "copies",
         "heads": [*heads, w["print_tick"]],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,9 +15,13 @@ from jejaring.model import Text
 from jejaring.phrases import Phrases
 from jejaring.sheets import blocks
 from jejaring.sheets.blocks import Block, Run
+from jejaring.strings import Words
 
 MISSING: Block = {"missing": True}
 """stands for a character that no font has; the template draws a box"""
+
+BOX = "☐"
+"""stands for such a character in interface words, dates and names, which are plain strings in every sheet"""
 
 FORMATTING = frozenset(map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A))))
 """invisible characters that need no shape"""
@@ -49,9 +53,9 @@ class PrintContext:
     covered: frozenset[str]
     """characters that the fonts have"""
 
-    @property
-    def words(self) -> Mapping[str, str]:
-        return self.curriculum.words(self.language.code)
+    @cached_property
+    def words(self) -> Words:
+        return self.curriculum.words(self.language.code).changed(self.legible)
 
     @property
     def addresses(self) -> Addresses:
@@ -76,6 +80,12 @@ class PrintContext:
         """The site's title."""
         return self.plain(self.curriculum.site.title)
 
+    def legible(self, words: str) -> str:
+        """The words with a box for each character that no font has."""
+        if self.covered.issuperset(words):
+            return words
+        return "".join(BOX if (shape := printable(sign, self.covered)) is None else shape for sign in words)
+
     def plain(self, text: Text | str) -> str:
         """The bare words, without citations."""
         return self.curriculum.plain(text, self.language.code)
@@ -95,7 +105,7 @@ class PrintText:
     cited: list[str] = field(default_factory=list)
 
     @property
-    def w(self) -> Mapping[str, str]:
+    def w(self) -> Words:
         return self.printer.words
 
     def __call__(self, text: Text | str) -> Run:

@@ -14,6 +14,7 @@ from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
 from jejaring.model import Text
 from jejaring.render.inline import plainer
+from jejaring.strings import Words
 
 Crumb = tuple[str, str]
 """(title, address) of a page above this one or beside it"""
@@ -60,7 +61,7 @@ class Subject:
     downloads: Downloads | None
 
     @property
-    def words(self) -> Mapping[str, str]:
+    def words(self) -> Words:
         return self.curriculum.words(self.language.code)
 
     @property

@@ -19,6 +19,7 @@ from jejaring.link import Curriculum
 from jejaring.render.search import lexicon, postings, units
 from jejaring.render.search.corpus import Corpus, Name
 from jejaring.render.search.units import SearchPage, Together, Unit
+from jejaring.strings import Forms, Words
 
 POSTINGS_SIZE = 5_000
 TEXT_SIZE = 8_000
@@ -73,10 +74,10 @@ def _texts(pages: Iterable[SearchPage]) -> Iterator[list[tuple[str, str, str]]]:
         yield run
 
 
-def _interface(words: Mapping[str, str]) -> dict[str, str]:
+def _interface(words: Words) -> dict[str, str | Forms]:
     """Words that results are shown with, by key without its beginning."""
     shown = ("search_kind_", "search_ui_")
-    found = {key: word for key, word in words.items() if key.startswith(shown)}
+    found = {key: words.spoken(key) for key in words if key.startswith(shown)}
     return {key.removeprefix("search_"): word for key, word in found.items()}
 
 

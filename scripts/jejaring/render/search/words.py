@@ -11,8 +11,17 @@ from itertools import pairwise
 _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
 """soft hyphens and signs without width, which may stand inside a word"""
 _APOSTROPHES = "'’‘ʼʻ`´"
-_LETTERS = rf"[^\W_](?:[^\W_]|[{_UNSEEN}])*"
-_WORD = re.compile(rf"{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*")
+_IDEOGRAPHS = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""scripts that part no words: each sign counts as one"""
+_MARKS = "".join(chr(code) for code in range(0x300, 0xFE30) if unicodedata.category(chr(code))[0] == "M")
+"""vowels and other signs that hang on a letter and belong to its word"""
+_DROPPED = re.compile(
+    "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+"""accents, and the vowel points of Hebrew and Arabic, which most people leave out; elsewhere a word needs its marks"""
+_LETTERS = rf"[^\W_{_IDEOGRAPHS}](?:[^\W_{_IDEOGRAPHS}]|[{_MARKS}{_UNSEEN}])*"
+_WORD = re.compile(rf"[{_IDEOGRAPHS}]|{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*")
 _NOT_COMPARED = re.compile(rf"[{_APOSTROPHES}]s$|[{_APOSTROPHES}{_UNSEEN}]")
 _SENTENCE_STARTS_AFTER = frozenset(".!?:;\"“”'‘’(–—•/")
 
@@ -20,8 +29,7 @@ _SENTENCE_STARTS_AFTER = frozenset(".!?:;\"“”'‘’(–—•/")
 @cache
 def fold(word: str) -> str:
     """A word as it is compared: small letters, no accents, no apostrophes, no unseen signs, no English genitive."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(sign)[0] != "M")
-    return _NOT_COMPARED.sub("", bare)
+    return _NOT_COMPARED.sub("", _DROPPED.sub("", unicodedata.normalize("NFD", word.lower())))
 
 
 def split(text: str) -> list[str]:

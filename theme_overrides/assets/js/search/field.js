@@ -1,9 +1,10 @@
 // The search field at work: typing, keys, what is shown and what is announced.
 // On the search page results stand in the page and the address says what is asked; elsewhere they stand in a panel.
 
+import { filled } from "../lib/words.js";
 import { asked, keep } from "./address.js";
 import { fillInView } from "./texts.js";
-import { button, element, fill, filled, filters, nothing, result } from "./view.js";
+import { button, element, fill, filters, nothing, result } from "./view.js";
 
 const SHOWN = { panel: 6, page: 12 };
 const PAUSE = 250; // ms after the last key before texts are fetched
@@ -76,15 +77,13 @@ export class Field {
   async instead(query) {
     const count = Object.values(this.chosen).some(Boolean) ? (await this.engine.search(query)).length : 0;
     const clear = () => this.choose(Object.fromEntries(this.filters.map((name) => [name, ""])));
-    if (count) return [button(filled(this.words.ui_clear, { count }), clear)];
+    if (count) return [button(filled(this.words.ui_clear, { n: count }), clear)];
     return nothing(this.root, this.words, await this.engine.nearest(query));
   }
 
   show(query, found, { instead = [], pause = 0, most = this.page ? SHOWN.page : SHOWN.panel } = {}) {
     clearTimeout(this.filling);
-    const words =
-      found.length === 1 ? this.words.ui_count_one : found.length ? this.words.ui_count : this.words.ui_none;
-    const sentence = filled(words, { count: found.length, query });
+    const sentence = filled(found.length ? this.words.ui_count : this.words.ui_none, { n: found.length, query });
     const list = element("ul", { className: "search-list" });
     const rows = found.slice(0, most).map((one) => [one, list.appendChild(result(this.root, this.words, one))]);
     const lists = { tracks: this.engine.index.tracks, minutes: this.engine.minutes };

@@ -1,5 +1,7 @@
 // Results as elements. Every text comes in as text, never as markup.
 
+import { filled } from "../lib/words.js";
+
 export const element = (name, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
@@ -11,9 +13,6 @@ export const button = (words, pressed) => {
   made.addEventListener("click", pressed);
   return made;
 };
-
-// "{count} results" with the words put in.
-export const filled = (words, values) => words.replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
 
 export const marked = (pieces) => pieces.map(([text, hit]) => (hit ? element("mark", { textContent: text }) : text));
 

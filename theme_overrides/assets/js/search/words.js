@@ -3,13 +3,21 @@
 
 const UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"; // soft hyphens and signs without width, which may stand inside a word
 const APOSTROPHES = "'’‘ʼʻ`´";
-const LETTERS = `[\\p{L}\\p{N}][\\p{L}\\p{N}${UNSEEN}]*`;
-const WORD = new RegExp(`${LETTERS}(?:[${APOSTROPHES}]${LETTERS})*`, "gu");
+// Scripts that part no words: each sign counts as one.
+const IDEOGRAPHS = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}";
+const LETTERS = `(?![${IDEOGRAPHS}])[\\p{L}\\p{N}](?:(?![${IDEOGRAPHS}])[\\p{L}\\p{N}\\p{M}${UNSEEN}])*`;
+const WORD = new RegExp(`[${IDEOGRAPHS}]|${LETTERS}(?:[${APOSTROPHES}]${LETTERS})*`, "gu");
+// Accents, and the vowel points of Hebrew and Arabic, which most people leave out; in other scripts a word needs them.
+const DROPPED = new RegExp(
+  "[\\u0300-\\u036f\\u0591-\\u05c7\\u0610-\\u061a\\u0640\\u064b-\\u065f\\u0670\\u06d6-\\u06ed" +
+    "\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f]",
+  "gu",
+);
 const NOT_COMPARED = new RegExp(`[${APOSTROPHES}]s$|[${APOSTROPHES}${UNSEEN}]`, "g");
 const LOAN_STEM = 4; // letters before the ending of a loan word, at least
 const CODES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+-./:;<=>?@[]^_{|}~";
 
-export const fold = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(NOT_COMPARED, "");
+export const fold = (word) => word.toLowerCase().normalize("NFD").replace(DROPPED, "").replace(NOT_COMPARED, "");
 export const rawWords = (text) => [...text.normalize("NFC").matchAll(WORD)];
 export const split = (text) => rawWords(text).map(([word]) => fold(word));
 
