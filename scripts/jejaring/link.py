@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from jejaring import addresses, marks, model
+from jejaring import addresses, marks, model, passages
 from jejaring.load import Loaded, Prose
-from jejaring.model import Text, texts
+from jejaring.model import Passage, Text, texts
 from jejaring.timetable import LinkedCourse, linked_course
 
 
@@ -139,9 +139,42 @@ class Curriculum:
         return next(linked for linked in self.modules if linked.slug == slug)
 
     def plain(self, text: Text | str, language: str) -> str:
-        """The bare words of a text in a language: no citations, terms by name."""
-        words = text[language] if isinstance(text, Text) else text
-        return marks.stripped(words, lambda slug: self.terms[slug].term[language])
+        """The bare words of a text in a language, in a row: no citations, terms and links by name. A string is bare."""
+        if isinstance(text, str):
+            return text
+        words = self.bare(text[language], language)
+        return passages.in_a_row(words) if isinstance(text, Passage) else words
+
+    def bare(self, written: str, language: str, read: marks.Reader = marks.leaves) -> str:
+        """What an author wrote in a language without its marks."""
+        return marks.stripped(written, lambda kind, slug: self.name(kind, slug, language), read)
+
+    def name(self, kind: str, slug: str, language: str) -> str:
+        """What a mark shows that brings no words of its own. A title that holds marks shows them, so this ends."""
+        if kind == "term":
+            return self.terms[slug].term[language]
+        if kind == "page":
+            return next(page.title for page in self.prose if (page.path, page.language) == (slug, language))
+        return self._part(kind, slug).title[language]
+
+    def code(self, mark: marks.LinkMark) -> str:
+        """The code of what a link leads to, by which it is found on paper; empty where it has none."""
+        return "" if mark.kind == "page" else getattr(self._part(mark.kind, mark.target), "code", "")
+
+    def address(self, mark: marks.LinkMark) -> str:
+        """Where a link within the site leads, below the language."""
+        if mark.kind == "page":
+            return next(page.address for page in self.prose if page.path == mark.target)
+        part = self._part(mark.kind, mark.target)
+        if isinstance(part, LinkedModule) and mark.kind == "facilitator":
+            return part.facilitator_address
+        return part.address
+
+    def _part(self, kind: str, slug: str) -> LinkedModule | LinkedGoal | LinkedCourse:
+        parts: dict[str, tuple[LinkedModule | LinkedGoal | LinkedCourse, ...]] = {
+            "module": self.modules, "facilitator": self.modules, "goal": self.goals, "course": self.courses,
+        }  # fmt: skip
+        return next(part for part in parts[kind] if part.slug == slug)
 
     def courses_with(self, slug: str) -> tuple[LinkedCourse, ...]:
         """The courses that run a module."""

@@ -129,8 +129,8 @@ def _named(annotation: Any, metadata: list[Any] | tuple[Any, ...]) -> str:
 
 
 def _plain_type(annotation: Any) -> str:
-    if annotation is model.Text:
-        return "text"
+    if annotation in (model.Text, model.Passage):
+        return "passage" if annotation is model.Passage else "text"
     if annotation is model.Names:
         return "by language: list of line"
     if isinstance(annotation, type) and issubclass(annotation, enum.Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from jejaring.check import book, claims, dates, depth, effects, graph, references, unfinished, wording
+from jejaring.check import book, claims, dates, depth, effects, graph, marked, references, unfinished, wording
 from jejaring.check.written import Written, all_texts
 from jejaring.load import Loaded
 from jejaring.problem import Problem
@@ -46,7 +46,10 @@ RULES: tuple[Rule, ...] = (
 )
 TEXT_RULES: tuple[TextRule, ...] = (
     wording.every_language,
-    wording.known_marks,
+    marked.known_marks,
+    marked.languages_mark_alike,
+    marked.marks_in_their_place,
+    marked.lists_keep_their_lines,
     wording.sources_may_be_cited,
     wording.patterns,
     unfinished.translated,

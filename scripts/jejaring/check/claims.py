@@ -226,11 +226,11 @@ def _unsourced(words: str, language: str) -> Iterator[tuple[Claim, int]]:
 def _plain(words: str) -> tuple[str, int, list[tuple[int, int]]]:
     """The text without marks, how much of it stands before the last citation, and where each piece begins in both."""
     plain, carried, at, starts = "", 0, 0, [(0, 0)]
-    for piece in marks.pieces(words) if "[[" in words else (words,):
+    for piece in marks.leaves(words):
         if isinstance(piece, marks.SourceMark):
             carried = len(plain)
             continue
-        shown = piece if isinstance(piece, str) else piece.words or piece.slug
+        shown = marks.plain(piece, lambda _, slug: slug)
         at = words.index(shown, at)
         starts.append((len(plain), at))
         plain, at = plain + shown, at + len(shown)

@@ -17,6 +17,7 @@ HOW_TO_ADD = {
     "terms": "add it to glossary.yml, or write the word without a mark",
     "sources": "add it to sources.yml, with where it was read",
     "modules": "write modules/<track>/{name}.yml",
+    "courses": "add it to courses.yml",
     "languages": "add it to 'languages' of site.yml",
     "pages": "write content/<language>/{name}.md",
 }

@@ -33,7 +33,7 @@ def _cut_texts(shape: type[BaseModel], document: SourceFile) -> list[Problem]:
     return [
         document.problem_at(*place, "cut-text", message, hint)
         for key_path, place in document.cut.items()
-        if _shape_at(shape, key_path[:-1]) is Text or " " in _written(document, key_path, place)
+        if issubclass(_shape_at(shape, key_path[:-1]) or object, Text) or " " in _written(document, key_path, place)
     ]
 
 

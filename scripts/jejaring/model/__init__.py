@@ -16,6 +16,7 @@ from jejaring.model.base import (
     Line,
     Link,
     Part,
+    Passage,
     Slug,
     Text,
     Truth,
@@ -28,6 +29,7 @@ from jejaring.model.base import (
 from jejaring.model.course import Clock, Course, Courses, Day, Occasion, Session, Variant
 from jejaring.model.edition import EditionHash, Editions, Release, SheetEdition, SheetName
 from jejaring.model.module import (
+    FOR_FACILITATORS,
     Activity,
     Adaptation,
     Check,
@@ -61,6 +63,7 @@ from jejaring.model.structure import (
 )
 
 __all__ = [
+    "FOR_FACILITATORS",
     "REFUSED_NAMES",
     "SPACES",
     "Activity",
@@ -96,6 +99,7 @@ __all__ = [
     "Outcome",
     "PageHead",
     "Part",
+    "Passage",
     "Pitfall",
     "Prerequisite",
     "Prerequisites",

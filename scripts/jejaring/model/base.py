@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 from pydantic_core import PydanticCustomError
 
-from jejaring import characters
+from jejaring import characters, passages
 from jejaring.destination import Destination, destination
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -122,15 +122,29 @@ Link = Annotated[str, AfterValidator(_safe_link)]
 
 def _single_spaced(value: str) -> str:
     """The text with runs of blanks folded to one space, as HTML shows them; what nobody sees is refused."""
+    _legible(value)
+    if passages.holds_list(value):
+        raise about("list_in_line", "holds a list, and what stands here is one line", "write it as a sentence")
+    return SPACES.sub(" ", value).strip(" ")
+
+
+def _legible(value: str) -> None:
     for each in characters.strange(SPACES.sub(" ", value)):
         raise about("strange_character", f"holds a strange character: {each.message}", each.hint)
-    folded = SPACES.sub(" ", value).strip(" ")
-    if not folded.strip():
+    if not value.strip():
         raise about("empty_text", "is empty", "write the text or remove the field")
-    return folded
+
+
+def _folded(value: str) -> str:
+    """The text with a line for each paragraph and each item of a list; see `passages`."""
+    _legible(value)
+    if fault := passages.fault(value):
+        raise about(*fault)
+    return passages.folded(value)
 
 
 Line = Annotated[str, AfterValidator(_single_spaced)]
+Lines = Annotated[str, AfterValidator(_folded)]
 
 
 def _whole(value: object) -> object:
@@ -203,6 +217,12 @@ class Text(RootModel[dict[str, Line]]):
     def items(self) -> Iterator[tuple[str, str]]:
         """(language, text) in the order written."""
         return iter(self.root.items())
+
+
+class Passage(Text):
+    """A text that may hold paragraphs and lists of one level; see `passages`. Its words have a line for each."""
+
+    root: dict[str, Lines]
 
 
 def texts(part: Part, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Text]]:

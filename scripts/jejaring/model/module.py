@@ -7,7 +7,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from jejaring.model.base import Code, GroupSize, IsoDate, Part, Slug, Text, Truth, Whole
+from jejaring.model.base import Code, GroupSize, IsoDate, Part, Passage, Slug, Text, Truth, Whole
+
+FOR_FACILITATORS = frozenset(
+    {"preparation", "notes", "cut", "questions", "answer", "materials", "pitfalls", "adaptations", "note"}
+)
+"""fields that no participant reads"""
 
 
 class Status(StrEnum):
@@ -70,13 +75,13 @@ class Activity(Part):
     """what it needs on the table"""
     outcomes: tuple[Slug, ...] = Field(min_length=1)
     """outcomes that it serves"""
-    steps: tuple[Text, ...] = Field(min_length=1)
+    steps: tuple[Passage, ...] = Field(min_length=1)
     """what participants do, as said to them"""
-    notes: tuple[Text, ...] = ()
+    notes: tuple[Passage, ...] = ()
     """what the facilitator says, does and watches for"""
-    result: Text
+    result: Passage
     """what exists when it ends"""
-    cut: Text | None = None
+    cut: Passage | None = None
     """what to leave out when late"""
 
 
@@ -113,7 +118,7 @@ class Question(Part):
     """what may be ticked"""
     answer: Slug
     """slug of the choice that is right"""
-    why: Text
+    why: Passage
     """why it is right, for whoever goes through the answers"""
 
 
@@ -138,20 +143,20 @@ class Worksheet(Part):
     """name of the sheet; addresses hang on it"""
     title: Text
     """what it is called"""
-    instruction: Text
+    instruction: Passage
     """what to do with it"""
     table: Table | None = None
     """a table to fill in"""
     prompts: tuple[Prompt, ...] = ()
     """questions with lines to write on"""
-    answer: tuple[Text, ...] = ()
+    answer: tuple[Passage, ...] = ()
     """what a good sheet shows; facilitators only"""
 
 
 class Discussion(Part):
     question: Text
     """what to ask the group"""
-    answer: Text
+    answer: Passage
     """what a good answer holds; facilitators only"""
 
 
@@ -160,7 +165,7 @@ class Scenario(Part):
 
     title: Text
     """what the story is called"""
-    paragraphs: tuple[Text, ...] = Field(min_length=1)
+    paragraphs: tuple[Passage, ...] = Field(min_length=1)
     """the story"""
     discussion: tuple[Discussion, ...] = ()
     """what to talk about afterwards"""
@@ -171,14 +176,14 @@ class Pitfall(Part):
 
     mistake: Text
     """what people get wrong"""
-    remedy: Text
+    remedy: Passage
     """what to do then"""
 
 
 class Adaptation(Part):
     situation: Literal["disability", "low-literacy", "no-electricity", "online", "large-group", "minors"]
     """when it is needed"""
-    text: Text
+    text: Passage
     """what to do otherwise"""
 
 
@@ -215,7 +220,7 @@ class Module(Part):
     """sources it leans on beyond those cited in its text"""
     outcomes: tuple[Outcome, ...] = Field(min_length=1)
     """what participants can do afterwards"""
-    preparation: tuple[Text, ...] = ()
+    preparation: tuple[Passage, ...] = ()
     """what the facilitator does the evening before"""
     activities: tuple[Activity, ...] = Field(min_length=1)
     """what is done, in order"""
@@ -225,7 +230,7 @@ class Module(Part):
     """test before and after"""
     worksheets: tuple[Worksheet, ...] = ()
     """sheets to write on"""
-    key_points: tuple[Text, ...] = Field(min_length=1)
+    key_points: tuple[Passage, ...] = Field(min_length=1)
     """what should be remembered"""
     pitfalls: tuple[Pitfall, ...] = ()
     """what goes wrong and how to help"""

@@ -1,4 +1,4 @@
-"""Text to HTML. Everything is escaped; the two marks become a term with its explanation and a numbered citation."""
+"""Text to HTML. Everything is escaped; marks become explained terms, numbered citations, links, emphasis and code."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from jejaring import addresses, marks
+from jejaring import addresses, marks, passages
 from jejaring.link import Curriculum
-from jejaring.model import Text
+from jejaring.model import Passage, Text
 
 _TERM = Markup(
     '<button type="button" class="term" popovertarget="arti-{slug}">{words}</button>'
     '<span popover id="arti-{slug}" class="term-note"><b>{name}</b>: {definition} <a href="{link}">{more}</a></span>'
 )
 _CITATION = Markup('<sup class="cite">&#8288;<a href="#sumber-{key}" aria-label="{label}">[{number}]</a></sup>')
+_LINK = Markup('<a href="{address}">{words}</a>')
+_OUTSIDE = Markup('<a href="{address}" rel="noopener noreferrer">{words}</a>')
+_PARAGRAPH = Markup("<p>{}</p>")
+_LABEL = Markup("<b>{}:</b> ")
+_STRONG = Markup("<strong>{}</strong>")
+_CODE = Markup('<code dir="ltr">{}</code>')
 
 
 def plainer(curriculum: Curriculum, language: str) -> Callable[[Text], str]:
@@ -53,39 +59,79 @@ class PageText:
             self._number(key)
         return self.cited
 
-    def _words(self, text: Text | str) -> str:
-        return text[self.language] if isinstance(text, Text) else text
+    def passage(self, text: Text | str, label: str = "") -> Markup:
+        """The same with paragraphs and lists, the label before the first words; one paragraph is words in a row."""
+        named = _LABEL.format(label) if label else Markup("")
+        if not isinstance(text, Passage) or not passages.several(text[self.language]):
+            return named + self.text(text)
+        found = list(passages.parts(text[self.language]))
+        first = Markup("") if isinstance(found[0], tuple) else self._inline(str(found.pop(0)))
+        begins = [_PARAGRAPH.format(named + first)] if named or first else []
+        rest = (
+            self._list(part) if isinstance(part, tuple) else _PARAGRAPH.format(self._inline(part)) for part in found
+        )
+        return Markup("").join([*begins, *rest])
 
-    def _name(self, slug: str) -> str:
-        return self.curriculum.terms[slug].term[self.language]
+    def paragraph(self, text: Text | str, css: str = "", label: str = "", behind: Markup | str = "") -> Markup:
+        """A passage as a block of its own, with something behind its last words."""
+        several = isinstance(text, Passage) and passages.several(text[self.language])
+        attribute = Markup(' class="{}"').format(css) if css else ""
+        whole = Markup("{}<p>{}</p>") if several and behind else Markup("{}{}")
+        return Markup("<{0}{1}>{2}</{0}>").format(
+            "div" if several else "p", attribute, whole.format(self.passage(text, label), behind)
+        )
+
+    def _list(self, items: tuple[str, ...]) -> Markup:
+        return Markup("<ul>{}</ul>").format(
+            Markup("").join(Markup("<li>{}</li>").format(self._inline(item)) for item in items)
+        )
 
     def _html(self, text: Text | str, *, explain: bool) -> Markup:
-        words = self._words(text)
-        if "[[" not in words:
-            return escape(words)
+        if isinstance(text, str):
+            return escape(text)
+        words = text[self.language]
+        return self._inline(passages.in_a_row(words) if isinstance(text, Passage) else words, explain=explain)
+
+    def _inline(self, words: str, *, explain: bool = True) -> Markup:
         return Markup("").join(self.piece(piece, explain=explain) for piece in marks.pieces(words))
 
     def piece(self, piece: marks.Piece, *, explain: bool = True) -> Markup:
         """HTML of one literal string or mark."""
-        if isinstance(piece, str):
-            return escape(piece)
-        if isinstance(piece, marks.SourceMark):
-            number = self._number(piece.key)
-            label = self.words["citation"].format(n=number)
-            return _CITATION.format(key=piece.key, label=label, number=number)
-        words = piece.words or self._name(piece.slug)
-        if not explain or piece.slug in self.explained:
+        match piece:
+            case marks.SourceMark(key):
+                number = self._number(key)
+                return _CITATION.format(key=key, label=self.words["citation"].format(n=number), number=number)
+            case marks.TermMark():
+                return self._term(piece, explain=explain)
+            case marks.LinkMark():
+                return self._link(piece)
+            case marks.CodeMark(words):
+                return _CODE.format(words)
+            case marks.StrongMark(inner):
+                return _STRONG.format(Markup("").join(self.piece(each, explain=explain) for each in inner))
+            case _:
+                return escape(piece)
+
+    def _term(self, mark: marks.TermMark, *, explain: bool) -> Markup:
+        name = self.curriculum.name("term", mark.slug, self.language)
+        words = mark.words or name
+        if not explain or mark.slug in self.explained:
             return escape(words)
-        self.explained.add(piece.slug)
-        term = self.curriculum.terms[piece.slug]
+        self.explained.add(mark.slug)
         return _TERM.format(
-            slug=piece.slug,
+            slug=mark.slug,
             words=words,
-            name=term.term[self.language],
-            definition=self.plain(term.definition),
-            link=self.to_root + addresses.term(piece.slug),
+            name=name,
+            definition=self.plain(self.curriculum.terms[mark.slug].definition),
+            link=self.to_root + addresses.term(mark.slug),
             more=self.words["see_glossary"],
         )
+
+    def _link(self, mark: marks.LinkMark) -> Markup:
+        words = marks.plain(mark, lambda kind, slug: self.curriculum.name(kind, slug, self.language))
+        if mark.kind == marks.WEB:
+            return _OUTSIDE.format(address=mark.target, words=words)
+        return _LINK.format(address=(self.to_root + self.curriculum.address(mark)) or "./", words=words)
 
     def _number(self, key: str) -> int:
         if key not in self.cited:

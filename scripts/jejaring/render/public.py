@@ -100,6 +100,7 @@ class PublicModule(_Public):
     activities: list[PublicActivity]
     checks: list[PublicCheck]
     key_points: list[ByLanguage]
+    """a point of several lines has one for each paragraph, and one after `- ` for each item of a list"""
 
 
 class PublicSession(_Public):
@@ -200,7 +201,7 @@ class _Data:
         self.curriculum = curriculum
 
     def text(self, text: model.Text) -> ByLanguage:
-        return {language: self.curriculum.plain(words, language) for language, words in text.items()}
+        return {language: self.curriculum.bare(words, language) for language, words in text.items()}
 
     def url(self, address: str) -> ByLanguage:
         return {item.code: f"/{self.curriculum.prefix(item.code)}{address}" for item in self.curriculum.languages}

@@ -30,7 +30,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_printable,
     )
-    found.filters |= {"t": _text, "phrase": _phrase, "plain": _plain, "date": _date}
+    found.filters |= {
+        "t": _text, "phrase": _phrase, "plain": _plain, "date": _date, "passage": _passage, "paragraph": _paragraph,
+    }  # fmt: skip
     found.globals |= {
         "url": _url, "h1": _h1, "h2": _h2, "h3": _h3,
         "minutes": _minutes, "span": _span, "hours": _hours, "count_modules": _count_modules, "group": _group,
@@ -67,6 +69,18 @@ def _text(context: Context, text: model.Text | str) -> Markup:
 @pass_context
 def _phrase(context: Context, text: model.Text | str) -> Markup:
     return _page_text(context).phrase(text)
+
+
+@pass_context
+def _passage(context: Context, text: model.Text | str, label: str = "") -> Markup:
+    return _page_text(context).passage(text, label)
+
+
+@pass_context
+def _paragraph(
+    context: Context, text: model.Text | str, css: str = "", label: str = "", behind: Markup | str = ""
+) -> Markup:
+    return _page_text(context).paragraph(text, css, label, behind)
 
 
 @pass_context

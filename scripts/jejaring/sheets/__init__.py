@@ -94,7 +94,7 @@ def _documents(
     if not sheet.papers:
         return
     base = site_url + prefix if site_url else ""
-    data = json.dumps(_data(edition, all_made, printer, base), ensure_ascii=False, sort_keys=True)
+    data = json.dumps(led(_data(edition, all_made, printer, base), base), ensure_ascii=False, sort_keys=True)
     for paper in sheet.papers:
         yield PdfDocument(
             address=prefix + address(sheet, paper),
@@ -130,6 +130,15 @@ def _data(edition: Edition, all_made: Mapping[str, Edition], printer: PrintConte
             for section, begins in zip(sheet.sections, _beginnings(sheet), strict=True)
         ],
     }
+
+
+def led(value: Any, base: str) -> Any:
+    """The data with the links to pages of the site leading there; they are words where its address is not known."""
+    if isinstance(value, dict):
+        if "page" not in value or "run" not in value:
+            return {key: led(item, base) for key, item in value.items()}
+        return {"run": value["run"]} | ({"to": base + value["page"]} if base.startswith(LINKED) else {})
+    return [led(item, base) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _beginnings(sheet: Sheet) -> Iterator[bool]:

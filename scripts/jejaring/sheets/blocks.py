@@ -7,7 +7,9 @@ from typing import Any
 
 Block = dict[str, Any]
 Run = str | list[Any]
-"""A text ready for print: a string, or a list of strings, citation numbers, `{"bold": run}` and missing characters."""
+"""A text ready for print: a string, or a list of strings, numbers of citations, missing characters, `{"bold": run}`,
+`{"code": run}`, and links: `{"to": address, "run": run}`, or `{"page": address in the site, "run": run}`.
+"""
 Cell = Run | Block
 """What stands in a table: a text, `{"blocks": [...]}`, a box to tick, or room to write."""
 
@@ -44,7 +46,7 @@ def fields(labels: Sequence[Run], widths: Sequence[int] = ()) -> Block:
     return {"kind": "fields", "labels": list(labels), "widths": list(widths) or [1] * len(labels)}
 
 
-def story(paragraphs: Iterable[Run]) -> Block:
+def story(paragraphs: Iterable[Cell]) -> Block:
     return {"kind": "story", "paragraphs": list(paragraphs)}
 
 
@@ -52,7 +54,7 @@ def note(text: Run) -> Block:
     return {"kind": "note", "text": text}
 
 
-def pairs(items: Iterable[tuple[Run, Sequence[Run]]]) -> Block:
+def pairs(items: Iterable[tuple[Run, Sequence[Cell]]]) -> Block:
     """Names, each with what is said of it below."""
     return {
         "kind": "pairs",

@@ -92,7 +92,7 @@ def _facts(linked: LinkedModule, write: PrintText) -> list[Block]:
 def _preparation(module: model.Module, write: PrintText) -> list[Block]:
     if not module.preparation:
         return []
-    items = blocks.bullets(map(write, module.preparation), "box")
+    items = blocks.bullets(map(write.passage, module.preparation), "box")
     return blocks.of("preparation", blocks.heading(write.w["preparation"]), items)
 
 
@@ -124,10 +124,10 @@ def _plan_rows(activity: model.Activity, start: int, write: PrintText) -> list[B
     w = write.w
     rows = [_activity_row(activity, start, write)]
     if activity.notes:
-        notes = blocks.inner(blocks.bullets(map(write, activity.notes)))
+        notes = blocks.inner(blocks.bullets(map(write.passage, activity.notes)))
         rows.append(blocks.row(["", w["notes"], "", notes, ""]))
     if activity.cut:
-        rows.append(blocks.row(["", w["cut"], "", write(activity.cut), ""]))
+        rows.append(blocks.row(["", w["cut"], "", write.passage(activity.cut), ""]))
     return rows
 
 
@@ -137,7 +137,7 @@ def _activity_row(activity: model.Activity, start: int, write: PrintText) -> Blo
     name = write(activity.title), f"({w['essential'] if activity.essential else w['optional']})"
     way = write(activity.method), write.printer.phrases.group(activity.group_size)
     steps = blocks.inner(
-        blocks.numbered(map(write, activity.steps)), blocks.paragraph(write.bold(w["result"], activity.result))
+        blocks.numbered(map(write.passage, activity.steps)), *write.passages(activity.result, w["result"])
     )
     items = [_brought(item, write) for item in activity.materials]
     brought = blocks.inner(blocks.bullets(items)) if items else ""
@@ -157,7 +157,7 @@ def _brought(material: model.Material, write: PrintText) -> blocks.Run:
 def _pitfalls(module: model.Module, write: PrintText) -> list[Block]:
     if not module.pitfalls:
         return []
-    items = [(write(item.mistake), [write.bold(write.w["remedy"], item.remedy)]) for item in module.pitfalls]
+    items = [(write(item.mistake), [write.passage(item.remedy, write.w["remedy"])]) for item in module.pitfalls]
     return blocks.of("pitfalls", blocks.heading(write.w["pitfalls"]), blocks.pairs(items))
 
 
@@ -167,7 +167,8 @@ def _discussion(module: model.Module, write: PrintText) -> list[Block]:
         return []
     title = f"{write.w['scenario']}: {write.printer.plain(module.scenario.title)}"
     items = [
-        (write(item.question), [write.bold(write.w["good_answer"], item.answer)]) for item in module.scenario.discussion
+        (write(item.question), [write.passage(item.answer, write.w["good_answer"])])
+        for item in module.scenario.discussion
     ]
     return blocks.of("scenario.discussion", blocks.heading(write(title)), blocks.pairs(items))
 
@@ -177,7 +178,7 @@ def _good_sheets(module: model.Module, write: PrintText) -> list[Block]:
     for index, sheet in enumerate(module.worksheets):
         if sheet.answer:
             title = write(f"{write.w['good_sheet']}: {write.printer.plain(sheet.title)}")
-            shown = blocks.heading(title), blocks.bullets(map(write, sheet.answer))
+            shown = blocks.heading(title), blocks.bullets(map(write.passage, sheet.answer))
             found += blocks.of(f"worksheets[{index}].answer", *shown)
     return found
 
@@ -185,7 +186,7 @@ def _good_sheets(module: model.Module, write: PrintText) -> list[Block]:
 def _adaptations(module: model.Module, write: PrintText) -> list[Block]:
     if not module.adaptations:
         return []
-    items = [(write.w[f"situation_{item.situation}"], [write(item.text)]) for item in module.adaptations]
+    items = [(write.w[f"situation_{item.situation}"], [write.passage(item.text)]) for item in module.adaptations]
     return blocks.of("adaptations", blocks.heading(write.w["adaptations"]), blocks.pairs(items))
 
 
@@ -214,6 +215,6 @@ def key_table(module: model.Module, write: PrintText, start: int = 1) -> list[Bl
     for number, question in enumerate(module.questions, start):
         letter, right = next((chr(65 + n), c) for n, c in enumerate(question.choices) if c.slug == question.answer)
         answer = write(f"{letter}. {write.printer.plain(right.text)}")
-        cells = [str(number), write(question.text), answer, write(question.why)]
+        cells = [str(number), write(question.text), answer, write.passage(question.why)]
         rows.append(blocks.row(cells, head=True))
     return blocks.of("questions", blocks.table([blocks.column(name, width) for name, width in heads], rows))

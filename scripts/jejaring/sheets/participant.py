@@ -19,7 +19,9 @@ def handout(linked: LinkedModule, printer: PrintContext) -> Section:
     lead = write(module.summary)
     body = [
         *outcomes(module, write),
-        *blocks.of("key_points", blocks.heading(write.w["key_points"]), blocks.bullets(map(write, module.key_points))),
+        *blocks.of(
+            "key_points", blocks.heading(write.w["key_points"]), blocks.bullets(map(write.passage, module.key_points))
+        ),
         *scenario(module, write),
         *worksheets(module, write),
         *self_assessment(module, write),
@@ -66,7 +68,7 @@ def scenario(module: model.Module, write: PrintText) -> list[Block]:
         return []
     told = [
         blocks.heading(write(f"{write.w['scenario']}: {write.printer.plain(module.scenario.title)}")),
-        blocks.story(map(write, module.scenario.paragraphs)),
+        blocks.story(map(write.passage, module.scenario.paragraphs)),
     ]
     if module.scenario.discussion:
         told.append(blocks.paragraph(write.w["discussion"], "strong"))
@@ -86,7 +88,7 @@ def worksheets(module: model.Module, write: PrintText, *, apart: bool = False) -
 
 
 def _worksheet(sheet: model.Worksheet, write: PrintText) -> list[Block]:
-    shown = [blocks.paragraph(write(sheet.instruction))]
+    shown = write.passages(sheet.instruction)
     if sheet.table:
         shown.append(_table(sheet.table, write))
     return [*shown, *(blocks.prompt(write(prompt.text), prompt.lines) for prompt in sheet.prompts)]

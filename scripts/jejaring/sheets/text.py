@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from jejaring import marks, model, strings
+from jejaring import locales, marks, model, passages, strings
 from jejaring.link import Curriculum
-from jejaring.model import Text
+from jejaring.model import Passage, Text
 from jejaring.phrases import Phrases
 from jejaring.sheets import blocks
-from jejaring.sheets.blocks import Block, Run
+from jejaring.sheets.blocks import Block, Cell, Run
 
 MISSING: Block = {"missing": True}
 """stands for a character that no font has; the template draws a box"""
@@ -65,11 +65,13 @@ class PrintContext:
         """The bare words, without citations."""
         return self.curriculum.plain(text, self.language.code)
 
-    def written(self, text: Text | str) -> str:
-        return text[self.language.code] if isinstance(text, Text) else text
+    def name(self, kind: str, slug: str) -> str:
+        return self.curriculum.name(kind, slug, self.language.code)
 
-    def name(self, slug: str) -> str:
-        return self.curriculum.terms[slug].term[self.language.code]
+    @cached_property
+    def isolated(self) -> tuple[str, str]:
+        """What stands around code, which runs from left to right whatever runs around it."""
+        return ("\u2066", "\u2069") if locales.direction(self.language) == "rtl" else ("", "")
 
 
 @dataclass(slots=True)
@@ -78,35 +80,94 @@ class PrintText:
 
     printer: PrintContext
     cited: list[str] = field(default_factory=list)
+    """keys of sources and addresses of other sites, as they are numbered"""
 
     @property
     def w(self) -> Mapping[str, str]:
         return self.printer.words
 
     def __call__(self, text: Text | str) -> Run:
-        """The text with numbers for its citations; addresses are links."""
-        found: list[object] = []
-        for piece in marks.pieces(self.printer.written(text)):
-            if isinstance(piece, marks.SourceMark):
-                found.append(self._number(piece.key))
-            else:
-                words = piece if isinstance(piece, str) else piece.words or self.printer.name(piece.slug)
-                found += shaped(words, self.printer.covered)
-        return joined(found)
+        """The text in a row, with numbers for its citations; addresses are links. A string holds no marks."""
+        if isinstance(text, str):
+            return joined(list(shaped(text, self.printer.covered)))
+        words = text[self.printer.language.code]
+        return self._run(passages.in_a_row(words) if isinstance(text, Passage) else words)
+
+    def passage(self, text: Passage, label: Text | str = "") -> Cell:
+        """A text with its paragraphs and lists after a bold label; one paragraph is a run."""
+        if passages.several(text[self.printer.language.code]):
+            return blocks.inner(*self.passages(text, label))
+        return self.bold(label, text) if label else self(text)
+
+    def passages(self, text: Passage, label: Text | str = "") -> list[Block]:
+        """The same as blocks, one for each paragraph and each list."""
+        found = self._blocks(text[self.printer.language.code])
+        if not label:
+            return found
+        first = found.pop(0)["text"] if found[0]["kind"] == "paragraph" else ""
+        return [blocks.paragraph(self._labelled(label, first)), *found]
+
+    def _blocks(self, words: str) -> list[Block]:
+        return [
+            blocks.bullets(map(self._run, part)) if isinstance(part, tuple) else blocks.paragraph(self._run(part))
+            for part in passages.parts(words)
+        ]
+
+    def _run(self, words: str) -> Run:
+        return joined([item for piece in marks.pieces(words) for item in self._shown(piece)])
+
+    def _shown(self, piece: marks.Piece) -> Iterator[object]:
+        match piece:
+            case marks.SourceMark(key):
+                yield self._number(key)
+            case marks.StrongMark(inner):
+                yield {"bold": joined([item for each in inner for item in self._shown(each)])}
+            case marks.CodeMark(words):
+                before, behind = self.printer.isolated
+                long = len(words) >= LONG_WORD and not before
+                shown = shapes(before + words + behind, self.printer.covered)
+                yield {"code": [{"long": each} if long and isinstance(each, str) else each for each in shown]}
+            case marks.LinkMark():
+                yield from self._link(piece)
+            case _:
+                yield from shaped(marks.plain(piece, self.printer.name), self.printer.covered)
+
+    def _link(self, mark: marks.LinkMark) -> Iterator[object]:
+        """A link, and what leads there on paper: the code of a part, or a number in the list at the end."""
+        words = marks.plain(mark, self.printer.name)
+        if mark.kind == marks.WEB and words == mark.target:
+            yield from linked(words, self.printer.covered)
+            return
+        shown = joined(list(shaped(words, self.printer.covered)))
+        if mark.kind == marks.WEB:
+            yield {"to": mark.target, "run": shown}
+            yield self._number(mark.target)
+            return
+        yield {"page": self.printer.curriculum.address(mark), "run": shown}
+        if code := self.printer.curriculum.code(mark):
+            yield f" ({code})"
 
     def bold(self, label: Text | str, text: Text | str) -> Run:
         """`label: text` with a bold label."""
-        head, rest = self(f"{self.printer.plain(label)}: "), self(text)
-        return joined([{"bold": head}, *(rest if isinstance(rest, list) else [rest])])
+        return self._labelled(label, self(text))
+
+    def _labelled(self, label: Text | str, said: Run) -> Run:
+        head = self(f"{self.printer.plain(label)}: ")
+        return joined([{"bold": head}, *(said if isinstance(said, list) else [said])])
 
     def sources(self, further: tuple[str, ...] = ()) -> list[Block]:
-        """What was cited, as a numbered list under a heading; nothing when nothing was."""
+        """What was cited and linked, as a numbered list under a heading; nothing when nothing was."""
         for key in further:
             self._number(key)
         if not self.cited:
             return []
-        rows = [self._source(self.printer.curriculum.sources[key]) for key in self.cited]
-        return [blocks.heading(self.w["print_sources"]), blocks.sources(rows)]
+        title = self.w["print_links" if any(map(_is_address, self.cited)) else "print_sources"]
+        return [blocks.heading(title), blocks.sources(map(self._row, self.cited))]
+
+    def _row(self, key: str) -> Run:
+        if _is_address(key):
+            return joined(list(linked(key, self.printer.covered)))
+        return self._source(self.printer.curriculum.sources[key])
 
     def _source(self, source: model.Source) -> Run:
         said = self(self.printer.phrases.source(source))
@@ -119,6 +180,10 @@ class PrintText:
         if key not in self.cited:
             self.cited.append(key)
         return self.cited.index(key) + 1
+
+
+def _is_address(key: str) -> bool:
+    return key.startswith(LINKED)
 
 
 def short(words: str, most: int = 80) -> str:

@@ -91,6 +91,6 @@ def _way_up(spec: PageSpec) -> str:
 
 def _prose_body(prose: Prose, text: PageText) -> Markup:
     """The hand-written Markdown of a page, its marks turned into HTML; kept line by line."""
-    pieces = marks.pieces(prose.body)
+    pieces = marks.bracketed(prose.body)
     body = "".join(piece if isinstance(piece, str) else markdown.inert_words(text.piece(piece)) for piece in pieces)
     return Markup(markdown.kept(body))  # noqa: S704 (hand-written pages are Markdown by intent)

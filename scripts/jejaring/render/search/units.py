@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from jejaring import addresses, model, strings
+from jejaring import addresses, marks, model, strings
 from jejaring.addresses import BOOKS, FORMS, POSTERS
 from jejaring.downloads import Download, Downloads
 from jejaring.link import Curriculum, LinkedModule
@@ -219,7 +219,7 @@ class _Units:
 
     def _bare(self, lines: list[str]) -> str:
         """Hand-written Markdown as plain words."""
-        text = self.curriculum.plain(" ".join(lines), self.language)
+        text = self.curriculum.bare(" ".join(lines), self.language, marks.bracketed)
         for pattern, kept in _MARKUP:
             text = pattern.sub(kept, text)
         return " ".join(text.split())
