@@ -39,30 +39,32 @@ MAY_IMPORT = {
     "environment": set(),
     "failure": set(),
     "leftovers": set(),
-    "marks": set(),
+    "marks": {"destination"},
+    "passages": set(),
     "pdf": set(),
     "problem": set(),
     "site": set(),
     "strings": set(),
     "destination": set(),
-    "model": {"characters", "destination"},
+    "model": {"characters", "destination", "passages"},
     "reference": {"model"},
     "timetable": {"addresses", "model"},
     "materials": {"model"},
     "phrases": {"locales", "model", "strings"},
     "load": {"characters", "leftovers", "model", "problem"},
     "locales": {"model"},
-    "check": {"addresses", "characters", "load", "marks", "model", "problem", "timetable"},
+    "check": {"addresses", "characters", "destination", "load", "marks", "model", "problem", "timetable"},
     "handwritten": {"destination", "load", "problem"},
-    "link": {"addresses", "load", "marks", "model", "timetable"},
+    "link": {"addresses", "load", "marks", "model", "passages", "timetable"},
     "sheets": {
-        "addresses", "link", "load", "marks", "materials", "model", "pdf", "phrases", "problem", "strings", "timetable",
+        "addresses", "link", "load", "locales", "marks", "materials", "model", "passages", "pdf", "phrases", "problem",
+        "strings", "timetable",
     },
     "typeset": {"failure", "pdf", "problem", "processes", "rooms"},
     "downloads": {"addresses", "link", "model", "sheets"},
     "render": {
-        "addresses", "downloads", "link", "load", "locales", "marks", "materials", "model", "phrases", "site",
-        "strings", "timetable",
+        "addresses", "downloads", "link", "load", "locales", "marks", "materials", "model", "passages", "phrases",
+        "site", "strings", "timetable",
     },
     "publish": {"destination", "failure", "problem", "processes", "rooms", "signals", "site"},
     "pipeline": {
@@ -72,7 +74,8 @@ MAY_IMPORT = {
     "console": {"pipeline", "problem"},
     "serving": {"command", "console", "leftovers", "pipeline", "problem", "rooms"},
     "measure": {
-        "browser", "environment", "link", "load", "marks", "model", "pipeline", "publish", "render", "site", "strings",
+        "browser", "environment", "link", "load", "marks", "model", "passages", "pipeline", "publish", "render", "site",
+        "strings",
     },
     "scaffold": {"failure", "load", "model", "problem", "written"},
     "editions": {
@@ -120,8 +123,9 @@ FAMILIES = {
 """keys that are put together from a value of the model, and what else starts so. What is unverified is never shown."""
 SHIPPED = ("search_kind_", "search_ui_")
 """keys that the search's scripts ask for, by what they start with"""
-IN_OTHER_CASES = {"course_left_out_none", "course_missed", "single_note", "single_site"}
-"""for a course that leaves nothing out or misses an outcome, and for single files without the site's address"""
+IN_OTHER_CASES = {"course_left_out_none", "course_missed", "print_links", "single_note", "single_site"}
+"""for a course that leaves nothing out or misses an outcome, a sheet with links to other sites,
+and single files without the site's address"""
 
 
 class Asked(dict[str, str]):

@@ -239,8 +239,8 @@ def _plain(words: str) -> tuple[str, int, list[tuple[int, int]]]:
 
 def _said(claim: Claim, language: str, loaded: Loaded) -> tuple[str, str, str]:
     """Code, message and hint."""
-    fitting = " or ".join(f"[[sumber:{key}]]" for key in _fitting(claim.sentence, language, loaded))
-    hint = "add [[sumber:key]] after the statement, in every language" + (f"; perhaps {fitting}" if fitting else "")
+    fitting = " or ".join(f"[[source:{key}]]" for key in _fitting(claim.sentence, language, loaded))
+    hint = "add [[source:key]] after the statement, in every language" + (f"; perhaps {fitting}" if fitting else "")
     return "claim-without-source", f"the sentence states {claim.says} ('{claim.words}') without a source", hint
 
 
