@@ -1,22 +1,23 @@
 """Passages: texts of more than one line. Written with `|` in YAML, they hold paragraphs and lists of one level.
 
 A line that begins with `- ` is an item of a list; blanks before further lines continue it. Other lines make
-paragraphs, which a blank line ends. A passage is kept with one line for each paragraph and each item, so that a text
-of one paragraph is one line, as everywhere.
+paragraphs, which a blank line parts. A passage is kept folded: one line for each paragraph and each item, so that a
+text of one paragraph is one line, as everywhere.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 ITEM = "- "
 """begins an item"""
 BETWEEN = " · "
 """stands between two items where a list is shown as words in a row"""
 
-_BLANKS = re.compile("[ \t\r\n]+")
+_BLANKS = re.compile(" +")
+_AS_BLANKS = str.maketrans("\t\r", "  ")
 _ITEM = re.compile(r"( *)- +(?=\S)")
 _OTHER_SIGN = re.compile(r" *(?:[*+•‣▪◦] +|\d{1,2}[.)] +)(?=\S)")
 _DEEPER = 2
@@ -24,10 +25,10 @@ _DEEPER = 2
 
 
 def folded(text: str) -> str:
-    """The text with a line for each paragraph and item, and single blanks within them. See `fault` first."""
+    """The text with a line for each paragraph and item, and a blank line between two paragraphs."""
     lines: list[str] = []
     goes_on = False
-    for line in text.replace("\r", "").replace("\t", " ").split("\n"):
+    for line in text.replace("\r\n", "\n").translate(_AS_BLANKS).split("\n"):
         words = _BLANKS.sub(" ", line).strip(" ")
         within = goes_on and not _ITEM.match(line) and (not lines[-1].startswith(ITEM) or _depth(line) >= _DEEPER)
         if words and within:
@@ -35,7 +36,12 @@ def folded(text: str) -> str:
         elif words:
             lines.append(words)
         goes_on = bool(words)
-    return "\n".join(lines)
+    return "".join(_break(before, line) + line for before, line in pairwise(("", *lines)))
+
+
+def _break(before: str, line: str) -> str:
+    """What stands between two lines of a folded text."""
+    return ("\n" if ITEM in (before[:2], line[:2]) else "\n\n") if before else ""
 
 
 def fault(text: str) -> tuple[str, str, str] | None:
@@ -69,7 +75,7 @@ def several(text: str) -> bool:
 
 def parts(text: str) -> Iterator[str | tuple[str, ...]]:
     """The folded text as paragraphs and, for each list, its items."""
-    for is_list, lines in groupby(text.split("\n"), lambda line: line.startswith(ITEM)):
+    for is_list, lines in groupby(filter(None, text.split("\n")), lambda line: line.startswith(ITEM)):
         if is_list:
             yield tuple(line.removeprefix(ITEM) for line in lines)
         else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jejaring import marks, passages, strings
+from jejaring import marks, passages
 from jejaring.link import Curriculum
 from jejaring.load import Prose
 from jejaring.model import FOR_FACILITATORS, Part, texts
@@ -105,7 +105,7 @@ def samples(curriculum: Curriculum) -> Iterator[Sample]:
     for page in c.prose:
         yield from _of_page(page, c)
     for language in c.languages:
-        for key, word in strings.words(language.code).items():
+        for key, word in c.words(language.code).items():
             yield Sample("interface", key, language.code, participant=True, text=word)
 
 
@@ -113,7 +113,7 @@ def _of_part(name: str, part: Part, curriculum: Curriculum) -> Iterator[Sample]:
     for steps, text in texts(part):
         participant = FOR_FACILITATORS.isdisjoint(step for step in steps if isinstance(step, str))
         for language, written in text.items():
-            for line in curriculum.bare(written, language).split("\n"):
+            for line in filter(None, curriculum.bare(written, language).split("\n")):
                 yield Sample(name, ".".join(map(str, steps)), language, participant, line.removeprefix(passages.ITEM))
 
 

@@ -5,6 +5,7 @@ becomes a number, a date or a truth value only because its type here says so. Wh
 said here; what needs more than one field or file is a rule in `check`.
 """
 
+from jejaring.model.addresses import AddressBook, Anchors, FormNames, PageAddresses, SheetNames
 from jejaring.model.asked import SearchWords
 from jejaring.model.base import (
     REFUSED_NAMES,
@@ -68,6 +69,8 @@ __all__ = [
     "SPACES",
     "Activity",
     "Adaptation",
+    "AddressBook",
+    "Anchors",
     "Certainty",
     "Check",
     "Choice",
@@ -80,6 +83,7 @@ __all__ = [
     "Door",
     "EditionHash",
     "Editions",
+    "FormNames",
     "Glossary",
     "Goal",
     "Goals",
@@ -97,6 +101,7 @@ __all__ = [
     "Names",
     "Occasion",
     "Outcome",
+    "PageAddresses",
     "PageHead",
     "Part",
     "Passage",
@@ -112,6 +117,7 @@ __all__ = [
     "Session",
     "SheetEdition",
     "SheetName",
+    "SheetNames",
     "SiteSettings",
     "Slug",
     "Source",

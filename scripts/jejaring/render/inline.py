@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from jejaring import addresses, marks, passages
+from jejaring import marks, passages
 from jejaring.link import Curriculum
 from jejaring.model import Passage, Text
 
@@ -15,7 +15,7 @@ _TERM = Markup(
     '<button type="button" class="term" popovertarget="arti-{slug}">{words}</button>'
     '<span popover id="arti-{slug}" class="term-note"><b>{name}</b>: {definition} <a href="{link}">{more}</a></span>'
 )
-_CITATION = Markup('<sup class="cite">&#8288;<a href="#sumber-{key}" aria-label="{label}">[{number}]</a></sup>')
+_CITATION = Markup('<sup class="cite">&#8288;<a href="#{anchor}-{key}" aria-label="{label}">[{number}]</a></sup>')
 _LINK = Markup('<a href="{address}">{words}</a>')
 _OUTSIDE = Markup('<a href="{address}" rel="noopener noreferrer">{words}</a>')
 _PARAGRAPH = Markup("<p>{}</p>")
@@ -99,8 +99,7 @@ class PageText:
         """HTML of one literal string or mark."""
         match piece:
             case marks.SourceMark(key):
-                number = self._number(key)
-                return _CITATION.format(key=key, label=self.words["citation"].format(n=number), number=number)
+                return self._citation(key)
             case marks.TermMark():
                 return self._term(piece, explain=explain)
             case marks.LinkMark():
@@ -111,6 +110,11 @@ class PageText:
                 return _STRONG.format(Markup("").join(self.piece(each, explain=explain) for each in inner))
             case _:
                 return escape(piece)
+
+    def _citation(self, key: str) -> Markup:
+        number, anchor = self._number(key), self.curriculum.addresses.anchors.sources
+        label = self.words["citation"].format(n=number)
+        return _CITATION.format(anchor=anchor, key=key, label=label, number=number)
 
     def _term(self, mark: marks.TermMark, *, explain: bool) -> Markup:
         name = self.curriculum.name("term", mark.slug, self.language)
@@ -123,7 +127,7 @@ class PageText:
             words=words,
             name=name,
             definition=self.plain(self.curriculum.terms[mark.slug].definition),
-            link=self.to_root + addresses.term(mark.slug),
+            link=self.to_root + self.curriculum.addresses.term(mark.slug),
             more=self.words["see_glossary"],
         )
 
