@@ -288,6 +288,8 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(KEBUN, folder)
     module = folder / "modules" / "tanah" / "merawat-tanaman.yml"
     module.write_text(module.read_text("utf-8").replace(POINT, MARKED), "utf-8")
+    linked = module.read_text("utf-8").replace("Saya mencatat.", '"Saya mencatat di [[https://example.org/b|sini]]."')
+    module.write_text(linked.replace("I keep notes.", '"I keep notes [[https://example.org/b|here]]."'), "utf-8")
     page = folder / "content" / "en" / "bantuan.md"
     page.write_text(page.read_text("utf-8") + "\nSee [[module:merawat-tanaman|the *module*]].\n", "utf-8")
     page = folder / "content" / "id" / "bantuan.md"
@@ -343,6 +345,31 @@ def test_a_sheet_with_marks(marked: Path, tmp_path: Path, site_url: str) -> None
     assert "https://example.org/a" in led
     inside = "https://example.org/kebun/en/modul/menyiapkan-bedeng/"
     assert (inside in led) == bool(site_url)
+
+
+SHOWN = ("bold", "run", "text", "evidence", "items", "cells", "rows", "blocks", "texts", "paragraphs")
+"""keys of a block whose values are runs or hold some"""
+
+
+def numbers(value: Any) -> Iterator[int]:
+    """The numbers that stand in runs, for sources and for other sites."""
+    if isinstance(value, dict):
+        yield from (number for key in SHOWN if key in value for number in numbers(value[key]))
+    elif isinstance(value, list | tuple):
+        yield from (each for each in value if isinstance(each, int))
+        yield from (number for each in value if not isinstance(each, int) for number in numbers(each))
+
+
+def test_every_number_on_a_sheet_is_in_its_list(marked: Path) -> None:
+    curriculum = link(load(marked / "modules", marked / "content", marked)[0])
+    counted = 0
+    for edition in sheet_set(curriculum, "", COVERED).editions:
+        for section in edition.sheet.sections:
+            found = set(numbers(section.blocks))
+            listed = [len(block["items"]) for block in section.blocks if block["kind"] == "sources"]
+            assert found <= set(range(1, sum(listed) + 1)), edition.sheet.slug
+            counted += len(found)
+    assert counted > 10
 
 
 PAYLOADS = ['#panic("x") $y$ <b> {z}', "</script><script>alert(1)</script> \\u{202e}", "{{ 7 + 7 }} #import"]

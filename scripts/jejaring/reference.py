@@ -37,8 +37,9 @@ Every field of every file, made from the types in `scripts/jejaring/model/`. Wri
 `python3 scripts/test.py tests/test_docs.py --refresh`.
 
 A *text* is written once per language of the site, such as `{id: Jejaring, en: Network}`. A *line* is words in one
-language. A *slug* is lower-case letters, digits and single hyphens; addresses and readers' answers hang on it. A
-*code* is a capital letter and a number. A *link* is https, mailto, tel, or a path inside the site.
+language. A *passage* is a text that may hold paragraphs and lists. [Marks](marks.md) are the same in both. A *slug*
+is lower-case letters, digits and single hyphens; addresses and readers' answers hang on it. A *code* is a capital
+letter and a number. A *link* is https, mailto, tel, or a path inside the site.
 """
 
 _NAMES = {"Slug": "slug", "Code": "code", "Line": "line", "Link": "link", "LanguageCode": "language code"}

@@ -53,7 +53,7 @@ def tally(linked: LinkedModule, printer: PrintContext) -> Section:
     write, module = PrintText(printer), linked
     title = f"{write.w['print_tally']}: {printer.plain(module.title)}"
     rows = [[write(check.text), blocks.room(8), *[""] * 5] for check in module.checks]
-    body = (_group_of(write), tally_table([blocks.row(row, head=True) for row in rows], write))
+    body = (_group_of(write), tally_table([blocks.row(row, head=True) for row in rows], write), *write.sources())
     head = participant.running_head(linked, printer)
     return Section(write(title), write.w["print_tally"], body, write.w["print_tally_intro"], head, wide=True)
 
