@@ -5,6 +5,7 @@ becomes a number, a date or a truth value only because its type here says so. Wh
 said here; what needs more than one field or file is a rule in `check`.
 """
 
+from jejaring.model.activity import Activity, Material, Minutes
 from jejaring.model.asked import SearchWords
 from jejaring.model.base import (
     REFUSED_NAMES,
@@ -25,17 +26,30 @@ from jejaring.model.base import (
     slugged,
     texts,
 )
+from jejaring.model.blocks import (
+    Block,
+    Callout,
+    CalloutKind,
+    Flow,
+    Grid,
+    Listing,
+    Media,
+    Picture,
+    Stretch,
+    blocks_in,
+    stretches,
+)
 from jejaring.model.course import Clock, Course, Courses, Day, Occasion, Session, Variant
+from jejaring.model.credit import Author, Credit, Origin
+from jejaring.model.depth import Demand, FullModules
 from jejaring.model.edition import EditionHash, Editions, Release, SheetEdition, SheetName
+from jejaring.model.either import tagless
 from jejaring.model.module import (
-    Activity,
     Adaptation,
     Check,
     Choice,
     Discussion,
     Level,
-    Material,
-    Minutes,
     Module,
     Outcome,
     Pitfall,
@@ -47,6 +61,7 @@ from jejaring.model.module import (
     Worksheet,
 )
 from jejaring.model.references import Certainty, Glossary, Names, Quote, Source, Sources, Term, Translation
+from jejaring.model.requirement import Requirement, required_outcome
 from jejaring.model.site import Door, Language, PageHead, SiteSettings
 from jejaring.model.structure import (
     Goal,
@@ -65,6 +80,10 @@ __all__ = [
     "SPACES",
     "Activity",
     "Adaptation",
+    "Author",
+    "Block",
+    "Callout",
+    "CalloutKind",
     "Certainty",
     "Check",
     "Choice",
@@ -72,14 +91,19 @@ __all__ = [
     "Code",
     "Course",
     "Courses",
+    "Credit",
     "Day",
+    "Demand",
     "Discussion",
     "Door",
     "EditionHash",
     "Editions",
+    "Flow",
+    "FullModules",
     "Glossary",
     "Goal",
     "Goals",
+    "Grid",
     "GroupSize",
     "Indicator",
     "IsoDate",
@@ -88,14 +112,18 @@ __all__ = [
     "Level",
     "Line",
     "Link",
+    "Listing",
     "Material",
+    "Media",
     "Minutes",
     "Module",
     "Names",
     "Occasion",
+    "Origin",
     "Outcome",
     "PageHead",
     "Part",
+    "Picture",
     "Pitfall",
     "Prerequisite",
     "Prerequisites",
@@ -103,6 +131,7 @@ __all__ = [
     "Question",
     "Quote",
     "Release",
+    "Requirement",
     "Scenario",
     "SearchWords",
     "Session",
@@ -113,6 +142,7 @@ __all__ = [
     "Source",
     "Sources",
     "Status",
+    "Stretch",
     "Table",
     "Term",
     "Text",
@@ -125,8 +155,12 @@ __all__ = [
     "Withdrawn",
     "WithdrawnModules",
     "Worksheet",
+    "blocks_in",
     "extended",
+    "required_outcome",
     "slug_fault",
     "slugged",
+    "stretches",
+    "tagless",
     "texts",
 ]

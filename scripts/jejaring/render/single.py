@@ -46,6 +46,7 @@ def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule
             direction=locales.direction(language),
             linked=linked,
             home=root,
+            pictures_within=True,
             to_site="../" * (1 + curriculum.prefix(language.code).count("/")),
             application_name=plainer(curriculum, curriculum.languages[0].code)(curriculum.site.title),
             cited_sources=lambda: [curriculum.sources[key] for key in text.cite(linked.sources)],

@@ -106,6 +106,28 @@ def checks(head: Run, moments: Sequence[Run], answers: Sequence[Run], items: Ite
     return {"kind": "checks", "head": head, "moments": list(moments), "answers": list(answers), "items": rows}
 
 
+def picture(file: str, digest: str, alt: str, caption: Run) -> Block:
+    """A picture by its name below content/media/; by the digest of the author's file another one is another sheet."""
+    return {"kind": "picture", "file": file, "digest": digest, "alt": alt, "caption": caption}
+
+
+def code(lines: Sequence[Run], caption: Run) -> Block:
+    """Lines in letters of one width."""
+    return {"kind": "code", "lines": list(lines), "caption": caption}
+
+
+def callout(title: Run, inside: Iterable[Block]) -> Block:
+    return {"kind": "callout", "title": title, "blocks": list(inside)}
+
+
+def pictures(value: Any) -> set[str]:
+    """Names of the pictures in a piece of data."""
+    if isinstance(value, dict):
+        own = {str(value["file"])} if value.get("kind") == "picture" else set()
+        return own.union(*map(pictures, value.values()))
+    return set().union(*map(pictures, value)) if isinstance(value, list | tuple) else set()
+
+
 def new_page() -> Block:
     return {"kind": "break"}
 
@@ -129,9 +151,10 @@ def _extent(cells: Iterable[Cell]) -> int:
 
 
 def letters(value: Any) -> int:
-    """How many characters of text a piece of data holds."""
+    """How many characters of text a piece of data holds; a block that may be high counts as long."""
     if isinstance(value, str):
         return len(value)
     if isinstance(value, dict):
-        return sum(letters(item) for item in value.values())
+        high = LONG + 1 if value.get("kind") in ("picture", "code", "table") else 0
+        return high + sum(letters(item) for item in value.values())
     return sum(letters(item) for item in value) if isinstance(value, list) else 0

@@ -11,6 +11,7 @@ from functools import cached_property
 from jejaring import marks, model, strings
 from jejaring.link import Curriculum
 from jejaring.model import Text
+from jejaring.pdf import CODE_CHARACTERS
 from jejaring.phrases import Phrases
 from jejaring.sheets import blocks
 from jejaring.sheets.blocks import Block, Run
@@ -94,6 +95,10 @@ class PrintText:
                 found += shaped(words, self.printer.covered)
         return joined(found)
 
+    def code(self, text: str) -> list[Run]:
+        """Lines of code: no marks, no links; what letters of one width lack is missing."""
+        return [joined(list(_coded(line))) for line in text.split("\n")]
+
     def bold(self, label: Text | str, text: Text | str) -> Run:
         """`label: text` with a bold label."""
         head, rest = self(f"{self.printer.plain(label)}: "), self(text)
@@ -119,6 +124,13 @@ class PrintText:
         if key not in self.cited:
             self.cited.append(key)
         return self.cited.index(key) + 1
+
+
+def _coded(line: str) -> Iterator[object]:
+    """A line as strings, MISSING, and `{"long": word}` for what may be longer than a line."""
+    for piece in re.findall(rf"\S{{{LONG_WORD},}}|(?:(?!\S{{{LONG_WORD},}}).)+", line.replace("\t", "    ")):
+        for part in shapes(piece, CODE_CHARACTERS):
+            yield {"long": part} if isinstance(part, str) and len(part) >= LONG_WORD and " " not in part else part
 
 
 def short(words: str, most: int = 80) -> str:
