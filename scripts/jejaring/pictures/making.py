@@ -20,7 +20,9 @@ PRINT_WIDEST, PRINT_HIGHEST = 1200, 1500
 """pixels on paper: 200 to the inch of a page's width"""
 FEW = 256
 """colours up to which a picture counts as drawn, whose lines must not be smeared"""
-WAY = 1
+TONES = 48
+"""colours that what is drawn has when it was made smaller: its own and those between them at edges"""
+WAY = 2
 """of making; counted up when it changes"""
 
 
@@ -72,7 +74,9 @@ def _fitted(image: Image.Image, width: int, height: int) -> Image.Image:
 def _smallest(image: Image.Image, *, drawn: bool) -> Encoded:
     """The smallest of the forms that suit: without loss for what is drawn, else as photographs are kept."""
     if drawn:
-        ways = [_saved(image, "webp", lossless=True, quality=100, method=6), _saved(image, "png", optimize=True)]
+        few = image.quantize(TONES, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        flat = few.convert(image.mode)
+        ways = [_saved(flat, "webp", lossless=True, quality=100, method=6), _saved(few, "png", optimize=True)]
     else:
         ways = [_saved(image, "webp", quality=76, method=6)]
         if image.mode == "RGB":
@@ -87,7 +91,8 @@ def _grey(image: Image.Image, *, drawn: bool) -> Encoded:
         flat = Image.new("RGB", image.size, "white")
         flat.paste(image, mask=image.getchannel("A"))
     grey = _fitted(flat.convert("L"), PRINT_WIDEST, PRINT_HIGHEST)
-    return _saved(grey, "png", optimize=True) if drawn else _saved(grey, "jpg", quality=82, optimize=True)
+    few = grey.quantize(16, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    return _saved(few, "png", optimize=True) if drawn else _saved(grey, "jpg", quality=82, optimize=True)
 
 
 def _saved(image: Image.Image, ending: str, **options: object) -> Encoded:

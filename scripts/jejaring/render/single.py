@@ -20,6 +20,9 @@ _SITE = "\x04"
 """starts every link to the site while the file is written; no text can hold it (see `model`)"""
 _LINK = re.compile(rf'<a [^<>]*href="{_SITE}[^<>]*>(.*?)</a>', re.DOTALL)
 
+_EMPTY = re.compile(r"\n\s*\n")
+"""what templates leave; no text of ours holds a line break"""
+
 
 def files(curriculum: Curriculum, language: model.Language, site_url: str) -> dict[str, bytes]:
     """`{address: HTML}` of all modules in one language."""
@@ -56,6 +59,7 @@ def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule
             h3=_heading(3),
         )
     )
+    html = _EMPTY.sub("\n", html)
     return html.replace(_SITE, root) if root else _LINK.sub(r"\1", html)
 
 
