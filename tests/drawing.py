@@ -24,7 +24,11 @@ def _box(draw: ImageDraw.ImageDraw, place: tuple[int, int, int, int], words: str
 def prompt_parts() -> Image.Image:
     image, draw = _sheet(1000, 300)
     draw.rectangle((20, 40, 980, 130), fill=(240, 244, 247), outline=INK, width=3)
-    for x, end, line, words in ((60, 100, "$", "prompt"), (140, 220, "ls", "command"), (260, 520, "recipes", "argument")):
+    for x, end, line, words in (
+        (60, 100, "$", "prompt"),
+        (140, 220, "ls", "command"),
+        (260, 520, "recipes", "argument"),
+    ):
         draw.text((x, 85), line, fill=INK, anchor="lm", font_size=44)
         draw.line(((x, 150), (x, 165), (end, 165), (end, 150)), fill=INK, width=4)
         draw.text(((x + end) / 2, 205 if words != "command" else 250), words, fill=INK, anchor="mm", font_size=28)
@@ -36,7 +40,12 @@ def loop() -> Image.Image:
     _box(draw, (40, 40, 400, 130), "take the next jar")
     _box(draw, (500, 40, 860, 130), "read its first line")
     _box(draw, (280, 280, 640, 370), "another jar?")
-    for start, end in (((400, 85), (500, 85)), ((680, 130), (560, 280)), ((340, 280), (220, 130)), ((640, 325), (860, 325))):
+    for start, end in (
+        ((400, 85), (500, 85)),
+        ((680, 130), (560, 280)),
+        ((340, 280), (220, 130)),
+        ((640, 325), (860, 325)),
+    ):
         draw.line((start, end), fill=INK, width=4)
         draw.ellipse((end[0] - 8, end[1] - 8, end[0] + 8, end[1] + 8), fill=INK)
     return image
@@ -47,9 +56,15 @@ def office() -> Image.Image:
     image = Image.linear_gradient("L").resize((1200, 900))
     photo = Image.merge("RGB", (image, image.rotate(90).resize((1200, 900)), image.rotate(180)))
     draw = ImageDraw.Draw(photo)
-    for place, words in (((80, 80, 520, 420), "reception"), ((620, 80, 1120, 420), "meeting room"), ((80, 520, 1120, 840), "desks")):
+    for place, words in (
+        ((80, 80, 520, 420), "reception"),
+        ((620, 80, 1120, 420), "meeting room"),
+        ((80, 520, 1120, 840), "desks"),
+    ):
         draw.rectangle(place, outline="white", width=10)
-        draw.text(((place[0] + place[2]) / 2, (place[1] + place[3]) / 2), words, fill="white", anchor="mm", font_size=60)
+        draw.text(
+            ((place[0] + place[2]) / 2, (place[1] + place[3]) / 2), words, fill="white", anchor="mm", font_size=60
+        )
     return photo
 
 
@@ -66,7 +81,7 @@ PICTURES = {
 }
 
 if __name__ == "__main__":
-    for name, draw in PICTURES.items():
+    for name, drawn in PICTURES.items():
         path = CURRICULA / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(draw())
+        path.write_bytes(drawn())

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from conftest import KEBUN, PROJECT
+from conftest import FOREIGN, KEBUN, PROJECT
 from jejaring import model, strings
 from jejaring.downloads import downloads
 from jejaring.link import link
 from jejaring.load import load
+from jejaring.pictures import prepared
 from jejaring.render import manifest, render
 from jejaring.sheets import sheet_set
 
@@ -22,7 +23,7 @@ SCRIPTS = PROJECT / "scripts"
 LINE = SCRIPTS / "jejaring"
 
 MAY_IMPORT = {
-    "addresses": set(),
+    "addresses": {"model"},
     "characters": set(),
     "browser": {"failure"},
     "signals": set(),
@@ -51,20 +52,20 @@ MAY_IMPORT = {
     "reference": {"model"},
     "timetable": {"addresses", "model"},
     "materials": {"model"},
-    "phrases": {"locales", "model", "strings"},
-    "load": {"characters", "leftovers", "model", "picture", "problem"},
+    "phrases": {"locales", "model"},
+    "load": {"addresses", "characters", "leftovers", "model", "picture", "problem"},
     "locales": {"model"},
     "check": {"addresses", "characters", "load", "marks", "model", "problem", "timetable"},
     "handwritten": {"destination", "load", "problem"},
-    "link": {"addresses", "load", "marks", "model", "picture", "timetable"},
+    "link": {"addresses", "load", "marks", "model", "picture", "strings", "timetable"},
     "sheets": {
-        "addresses", "link", "load", "marks", "materials", "model", "pdf", "phrases", "problem", "strings", "timetable",
+        "addresses", "link", "load", "marks", "materials", "model", "pdf", "phrases", "problem", "timetable",
     },
     "typeset": {"failure", "pdf", "problem", "processes", "rooms"},
     "downloads": {"addresses", "link", "model", "sheets"},
     "render": {
         "addresses", "downloads", "link", "load", "locales", "marks", "materials", "model", "phrases", "site",
-        "strings", "timetable",
+        "timetable",
     },
     "publish": {"destination", "failure", "problem", "processes", "rooms", "signals", "site"},
     "pipeline": {
@@ -74,7 +75,7 @@ MAY_IMPORT = {
     "console": {"pipeline", "problem"},
     "serving": {"command", "console", "leftovers", "pipeline", "problem", "rooms"},
     "measure": {
-        "browser", "environment", "link", "load", "marks", "model", "pipeline", "publish", "render", "site", "strings",
+        "browser", "environment", "link", "load", "marks", "model", "pipeline", "publish", "render", "site",
     },
     "scaffold": {"failure", "load", "model", "problem", "written"},
     "editions": {
@@ -109,13 +110,25 @@ def test_imports_point_one_way(room: str, path: Path) -> None:
 
 def test_only_load_and_the_edges_know_yaml_files() -> None:
     users = {room for room, path in rooms() if re.search(r"^import yaml$", path.read_text("utf-8"), re.MULTILINE)}
-    assert users <= {"load", "check", "render", "publish", "strings", "site_address", "editions", "measure"}
+    assert users <= {
+        "load",
+        "addresses",
+        "check",
+        "render",
+        "publish",
+        "strings",
+        "site_address",
+        "editions",
+        "measure",
+    }
 
 
 FAMILIES = {
+    "callout_": set(get_args(model.CalloutKind)),
     "certainty_": {kind.value for kind in model.Certainty} - {"unverified"},
     "level_": {level.value for level in model.Level},
     "session_": {*get_args(model.Occasion), "plan", "plan_intro"},
+    "media_": set(get_args(model.Media.model_fields["kind"].annotation)),
     "situation_": set(get_args(model.Adaptation.model_fields["situation"].annotation)),
     "translation_": {kind.value for kind in model.Translation},
 }
@@ -143,18 +156,23 @@ class Asked(dict[str, str]):
 
 
 @pytest.mark.curriculum
-def test_every_interface_word_is_shown_somewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_interface_word_is_shown_somewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked = {language: Asked(strings.words(language)) for language in strings.languages()}
     monkeypatch.setattr(strings, "words", asked.__getitem__)
-    for folder in (KEBUN, PROJECT):
-        curriculum = link(load(folder / "modules", folder / "content", PROJECT)[0])
+    for folder in (KEBUN, *FOREIGN, PROJECT):
+        loaded, _ = load(folder / "modules", folder / "content", PROJECT)
+        curriculum = replace(link(loaded), pictures=prepared(loaded.pictures, tmp_path))
         made = sheet_set(curriculum, "https://example.org/", frozenset(map(chr, range(32, 0x3000))))
         ones = {document.address: 1 for document in made.documents}
         stored = replace(curriculum, site=curriculum.site.model_copy(update={"offline": False}))
         render(curriculum, "https://example.org/", downloads(made, curriculum, ones, ones))
         render(stored)
     theme = "".join(path.read_text("utf-8") for path in (PROJECT / "theme_overrides").rglob("*.html"))
-    used = asked["id"].keys_asked | set(re.findall(r"words\.([a-z_]+)", theme)) | IN_OTHER_CASES
+    used = (
+        {key for words in asked.values() for key in words.keys_asked}
+        | set(re.findall(r"words\.([a-z_]+)", theme))
+        | IN_OTHER_CASES
+    )
     assert {key for key in asked["id"] if key not in used and not key.startswith((*FAMILIES, *SHIPPED))} == set()
 
 

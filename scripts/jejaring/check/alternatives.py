@@ -20,6 +20,15 @@ def alternatives_fit(loaded: Loaded) -> Iterator[Problem]:
                 yield module.problem(("activities", index, "alternative_to"), *fault)
 
 
+def fit(module: Module) -> bool:
+    """Whether it can be said which activities are done when nobody chooses."""
+    slugs = {activity.slug for activity in module.activities} | {None}
+    return all(
+        activity.alternative_to in slugs and not _misfit(module, index, activity)
+        for index, activity in enumerate(module.activities)
+    )
+
+
 def _misfit(module: Module, index: int, activity: Activity) -> Fault | None:
     main = next((each for each in module.activities if each.slug == activity.alternative_to), None)
     if main is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from jejaring.check.references import sessions
 from jejaring.load import Authored, Loaded
@@ -96,15 +96,20 @@ def _taught_once(course: Authored[Course], timetable: Sequence[Taught]) -> Itera
 
 
 def _taught_in_order(
-    course: Authored[Course], timetable: Sequence[Taught], modules: Collection[str]
+    course: Authored[Course], timetable: Sequence[Taught], modules: Mapping[str, Module]
 ) -> Iterator[Problem]:
     last = _last_places(timetable)
     for place, (key_path, _, module) in enumerate(timetable):
-        known = [entry for entry in module.requires if required_outcome(entry)[0] in modules]
+        known = [entry for entry in module.requires if _is_there(entry, modules)]
         missing = [entry for entry in known if last.get(entry, place + 1) > place]
         if missing:
             message = f"'{module.slug}' comes before what it requires: {', '.join(missing)}"
             yield course.problem((*key_path, "module"), "taught-too-early", message, "put those sessions first")
+
+
+def _is_there(entry: str, modules: Mapping[str, Module]) -> bool:
+    slug, outcome = required_outcome(entry)
+    return slug in modules and (not outcome or any(each.slug == outcome for each in modules[slug].outcomes))
 
 
 def _last_places(timetable: Sequence[Taught]) -> dict[str, int]:

@@ -6,6 +6,7 @@ said here; what needs more than one field or file is a rule in `check`.
 """
 
 from jejaring.model.activity import Activity, Material, Minutes
+from jejaring.model.addresses import AddressBook, Anchors, FormNames, PageAddresses, SheetNames
 from jejaring.model.asked import SearchWords
 from jejaring.model.base import (
     REFUSED_NAMES,
@@ -80,6 +81,8 @@ __all__ = [
     "SPACES",
     "Activity",
     "Adaptation",
+    "AddressBook",
+    "Anchors",
     "Author",
     "Block",
     "Callout",
@@ -99,6 +102,7 @@ __all__ = [
     "EditionHash",
     "Editions",
     "Flow",
+    "FormNames",
     "FullModules",
     "Glossary",
     "Goal",
@@ -121,6 +125,7 @@ __all__ = [
     "Occasion",
     "Origin",
     "Outcome",
+    "PageAddresses",
     "PageHead",
     "Part",
     "Picture",
@@ -137,6 +142,7 @@ __all__ = [
     "Session",
     "SheetEdition",
     "SheetName",
+    "SheetNames",
     "SiteSettings",
     "Slug",
     "Source",

@@ -138,7 +138,7 @@ class Block(Part):
     def _one(self) -> Self:
         if len(self.model_fields_set) != 1 or self.inner is None:
             kinds = ", ".join(type(self).model_fields)
-            raise about("not_one_block", "holds no block or more than one", f"write one of {kinds}, each after '- '")
+            raise wrong("not_one_block", "holds no block or more than one", f"write one of {kinds}, each after '- '")
         return self
 
     @property
