@@ -61,7 +61,9 @@ def _made(content: bytes) -> tuple[Encoded, Encoded]:
     """(for pages, for paper)"""
     image = opened(content)
     drawn = image.getcolors(FEW) is not None
-    return _smallest(_fitted(image, WIDEST, HIGHEST), drawn=drawn), _grey(image, drawn=drawn)
+    fitted = _fitted(image, WIDEST, HIGHEST)
+    few = _in_few_colours(fitted, image) if drawn else None
+    return _smallest(fitted, few), _grey(image, drawn=drawn)
 
 
 def _fitted(image: Image.Image, width: int, height: int) -> Image.Image:
@@ -71,10 +73,23 @@ def _fitted(image: Image.Image, width: int, height: int) -> Image.Image:
     return image if size == image.size else image.resize(size, Image.Resampling.LANCZOS)
 
 
-def _smallest(image: Image.Image, *, drawn: bool) -> Encoded:
-    """The smallest of the forms that suit: without loss for what is drawn, else as photographs are kept."""
-    if drawn:
-        few = image.quantize(TONES, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+def _in_few_colours(image: Image.Image, original: Image.Image) -> Image.Image:
+    """What was drawn and made smaller, in its own colours and those between them at edges."""
+    if image.mode != "RGB":
+        return image.quantize(TONES, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*_palette(original, TONES // 2), *_palette(image, TONES // 2)])
+    return image.quantize(palette=palette, dither=Image.Dither.NONE)
+
+
+def _palette(image: Image.Image, most: int) -> list[int]:
+    """Red, green, blue of the colours of a picture, or of so many that stand for them."""
+    return (image.quantize(most, Image.Quantize.MEDIANCUT).getpalette() or [])[: 3 * most]
+
+
+def _smallest(image: Image.Image, few: Image.Image | None) -> Encoded:
+    """The smallest of the forms that suit: without loss for what is in few colours, else as photographs are kept."""
+    if few:
         flat = few.convert(image.mode)
         ways = [_saved(flat, "webp", lossless=True, quality=100, method=6), _saved(few, "png", optimize=True)]
     else:

@@ -96,7 +96,7 @@ def inner(*blocks: Block) -> Block:
 
 def table(columns: Sequence[Block], rows: Iterable[Block], size: float = 0.92) -> Block:
     """`size` of the letters, as a share of the sheet's."""
-    laid = [{**item, "long": _extent(item["cells"]) > LONG} for item in rows]
+    laid = [{**item, "long": _extent(item["cells"]) > LONG, **_breaks(item["cells"])} for item in rows]
     return {"kind": "table", "columns": list(columns), "rows": laid, "size": size}
 
 
@@ -146,6 +146,16 @@ def _short(text: Run) -> bool:
     return letters(text) < LONG
 
 
+HIGH = ("picture", "code", "table", "callout")
+"""kinds of blocks that make a row high"""
+
+
+def _breaks(cells: Sequence[Cell]) -> Block:
+    """A row with such blocks may break before it is as high as a page."""
+    kinds = {part["kind"] for cell in cells if isinstance(cell, dict) for part in cell.get("blocks", ())}
+    return {"breaks": True} if kinds.intersection(HIGH) else {}
+
+
 def _extent(cells: Iterable[Cell]) -> int:
     return max((letters(cell) for cell in cells), default=0)
 
@@ -155,6 +165,6 @@ def letters(value: Any) -> int:
     if isinstance(value, str):
         return len(value)
     if isinstance(value, dict):
-        high = LONG + 1 if value.get("kind") in ("picture", "code", "table") else 0
+        high = LONG + 1 if value.get("kind") in HIGH else 0
         return high + sum(letters(item) for item in value.values())
     return sum(letters(item) for item in value) if isinstance(value, list) else 0
