@@ -60,7 +60,7 @@ def foreign(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def words_of(page: str) -> str:
     tree = LexborHTMLParser(page)
     shown = [tree.text(), *(node.attributes["alt"] or "" for node in tree.css("img"))]
-    return squeezed(" ".join(shown))
+    return re.sub(r"\u2060?\[\d+\]", "", squeezed(" ".join(shown)))
 
 
 def said(part: model.Part, path: str = "") -> Iterator[tuple[str, str]]:

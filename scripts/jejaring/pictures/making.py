@@ -77,14 +77,21 @@ def _in_few_colours(image: Image.Image, original: Image.Image) -> Image.Image:
     """What was drawn and made smaller, in its own colours and those between them at edges."""
     if image.mode != "RGB":
         return image.quantize(TONES, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    own = [colour for _, colour in sorted(original.getcolors(FEW) or (), reverse=True) if isinstance(colour, tuple)]
+    parts = image.quantize(TONES, Image.Quantize.MEDIANCUT).getpalette() or []
+    between = [tuple(parts[n : n + 3]) for n in range(0, min(len(parts), 3 * TONES), 3)]
+    chosen: list[tuple[int, ...]] = []
+    for colour in (*own, *between):
+        if len(chosen) < TONES and all(_far(colour, each) for each in chosen):
+            chosen.append(colour)
     palette = Image.new("P", (1, 1))
-    palette.putpalette([*_palette(original, TONES // 2), *_palette(image, TONES // 2)])
+    palette.putpalette([part for colour in chosen for part in colour])
     return image.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
-def _palette(image: Image.Image, most: int) -> list[int]:
-    """Red, green, blue of the colours of a picture, or of so many that stand for them."""
-    return (image.quantize(most, Image.Quantize.MEDIANCUT).getpalette() or [])[: 3 * most]
+def _far(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether the eye tells them apart; of two that it does not, one is enough."""
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) > 10
 
 
 def _smallest(image: Image.Image, few: Image.Image | None) -> Encoded:
