@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import typst
 from conftest import FOREIGN, PROJECT, order
 from filelock import FileLock
 from jejaring import model
 from jejaring.link import Curriculum, link
 from jejaring.load import load
+from jejaring.pdf import CODE_CHARACTERS, CODE_FAMILY
 from jejaring.pipeline import run
 from jejaring.render.search import units
 from looking import axe_faults, ready, squeezed
@@ -217,3 +219,24 @@ def test_what_is_code_is_found(foreign: Built) -> None:
     for words in wanted[foreign.name]:
         assert any(words in text for text in texts.values()), words
     assert not any("TWO-DOTS-HINT" in text for text in texts.values())
+
+
+def test_the_font_for_code_has_its_characters(tmp_path: Path) -> None:
+    """Typst brings it along; PDF/A refuses a character that a font lacks."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[])
+    head = '#set document(title: "x", date: datetime(year: 2026, month: 1, day: 1))\n'
+    style = f'#set text(font: "{CODE_FAMILY}", lang: "en", fallback: false)\n#sys.inputs.words'
+    path = tmp_path / "code.typ"
+    path.write_text(head + style, "utf-8")
+
+    def pdf(words: str) -> bytes:
+        made = typst.compile(
+            path, font_paths=fonts, ignore_system_fonts=True, pdf_standards=["ua-1", "a-2a"], sys_inputs={"words": words},
+            timestamp=1_700_000_000,
+        )  # fmt: skip
+        assert isinstance(made, bytes)
+        return made
+
+    assert pdf("".join(sorted(CODE_CHARACTERS))).startswith(b"%PDF")
+    with pytest.raises(typst.TypstError):
+        pdf("\u6f22")
