@@ -231,9 +231,13 @@ def test_the_font_for_code_has_its_characters(tmp_path: Path) -> None:
 
     def pdf(words: str) -> bytes:
         made = typst.compile(
-            path, font_paths=fonts, ignore_system_fonts=True, pdf_standards=["ua-1", "a-2a"], sys_inputs={"words": words},
+            path,
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1", "a-2a"],
+            sys_inputs={"words": words},
             timestamp=1_700_000_000,
-        )  # fmt: skip
+        )
         assert isinstance(made, bytes)
         return made
 
