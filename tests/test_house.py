@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from conftest import KEBUN, PROJECT
+from conftest import FOREIGN, KEBUN, PROJECT
 from jejaring import model, strings
 from jejaring.downloads import downloads
 from jejaring.link import link
 from jejaring.load import load
+from jejaring.pictures import prepared
 from jejaring.render import manifest, render
 from jejaring.sheets import sheet_set
 
@@ -42,6 +43,8 @@ MAY_IMPORT = {
     "marks": {"destination"},
     "passages": set(),
     "pdf": set(),
+    "picture": set(),
+    "pictures": {"picture", "problem"},
     "problem": set(),
     "site": set(),
     "strings": set(),
@@ -51,11 +54,11 @@ MAY_IMPORT = {
     "timetable": {"addresses", "model"},
     "materials": {"model"},
     "phrases": {"locales", "model"},
-    "load": {"addresses", "characters", "leftovers", "model", "problem"},
+    "load": {"addresses", "characters", "leftovers", "model", "picture", "problem"},
     "locales": {"model"},
     "check": {"addresses", "characters", "destination", "load", "marks", "model", "problem", "timetable"},
     "handwritten": {"destination", "load", "problem"},
-    "link": {"addresses", "load", "marks", "model", "passages", "strings", "timetable"},
+    "link": {"addresses", "load", "marks", "model", "passages", "picture", "strings", "timetable"},
     "sheets": {
         "addresses", "link", "load", "locales", "marks", "materials", "model", "passages", "pdf", "phrases", "problem",
         "timetable",
@@ -68,8 +71,8 @@ MAY_IMPORT = {
     },
     "publish": {"destination", "failure", "problem", "processes", "rooms", "signals", "site"},
     "pipeline": {
-        "check", "downloads", "failure", "handwritten", "link", "load", "problem", "publish", "render", "sheets",
-        "site_address", "strings", "typeset",
+        "check", "downloads", "failure", "handwritten", "link", "load", "pictures", "problem", "publish", "render",
+        "sheets", "site_address", "strings", "typeset",
     },
     "console": {"pipeline", "problem"},
     "serving": {"command", "console", "leftovers", "pipeline", "problem", "rooms"},
@@ -123,9 +126,11 @@ def test_only_load_and_the_edges_know_yaml_files() -> None:
 
 
 FAMILIES = {
+    "callout_": set(get_args(model.CalloutKind)),
     "certainty_": {kind.value for kind in model.Certainty} - {"unverified"},
     "level_": {level.value for level in model.Level},
     "session_": {*get_args(model.Occasion), "plan", "plan_intro"},
+    "media_": set(get_args(model.Media.model_fields["kind"].annotation)),
     "situation_": set(get_args(model.Adaptation.model_fields["situation"].annotation)),
     "translation_": {kind.value for kind in model.Translation},
 }
@@ -154,18 +159,23 @@ class Asked(dict[str, str]):
 
 
 @pytest.mark.curriculum
-def test_every_interface_word_is_shown_somewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_interface_word_is_shown_somewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked = {language: Asked(strings.words(language)) for language in strings.languages()}
     monkeypatch.setattr(strings, "words", asked.__getitem__)
-    for folder in (KEBUN, PROJECT):
-        curriculum = link(load(folder / "modules", folder / "content", PROJECT)[0])
+    for folder in (KEBUN, *FOREIGN, PROJECT):
+        loaded, _ = load(folder / "modules", folder / "content", PROJECT)
+        curriculum = replace(link(loaded), pictures=prepared(loaded.pictures, tmp_path))
         made = sheet_set(curriculum, "https://example.org/", frozenset(map(chr, range(32, 0x3000))))
         ones = {document.address: 1 for document in made.documents}
         stored = replace(curriculum, site=curriculum.site.model_copy(update={"offline": False}))
         render(curriculum, "https://example.org/", downloads(made, curriculum, ones, ones))
         render(stored)
     theme = "".join(path.read_text("utf-8") for path in (PROJECT / "theme_overrides").rglob("*.html"))
-    used = asked["id"].keys_asked | set(re.findall(r"words\.([a-z_]+)", theme)) | IN_OTHER_CASES
+    used = (
+        {key for words in asked.values() for key in words.keys_asked}
+        | set(re.findall(r"words\.([a-z_]+)", theme))
+        | IN_OTHER_CASES
+    )
     assert {key for key in asked["id"] if key not in used and not key.startswith((*FAMILIES, *SHIPPED))} == set()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from jejaring import marks, model, passages, strings
 from jejaring.addresses import Addresses
 from jejaring.load import Loaded, Prose
 from jejaring.model import Passage, Text, texts
+from jejaring.picture import Picture
 from jejaring.timetable import LinkedCourse, linked_course
 
 
@@ -29,8 +30,8 @@ class LinkedModule(model.Module):
     file: str
     """the author's file, as problems name it"""
     track: model.Track
-    hours: int
-    """training hours (JP)"""
+    hours: float
+    """training hours (JP), to one decimal"""
     previous: model.Module | None
     next: model.Module | None
     """neighbours in the order of the whole curriculum"""
@@ -45,6 +46,14 @@ class LinkedModule(model.Module):
     address: str
     """where its page for participants stands below a language"""
     facilitator_address: str
+
+    @property
+    def needed(self) -> tuple[tuple[model.Module, tuple[model.Outcome, ...]], ...]:
+        """Each required module, with the outcomes of it that are enough; none where all of it is required."""
+        named = [model.required_outcome(entry) for entry in self.requires]
+        return tuple(
+            (module, tuple(o for o in module.outcomes if (module.slug, o.slug) in named)) for module in self.required
+        )
 
     @property
     def assessed(self) -> tuple[tuple[model.Outcome, tuple[str, ...]], ...]:
@@ -68,7 +77,7 @@ class LinkedTrack(model.Track):
 
     modules: tuple[LinkedModule, ...]
     minutes: int
-    hours: int
+    hours: float
 
 
 class LinkedGoal(model.Goal):
@@ -113,7 +122,7 @@ class Curriculum:
     """those that may be shown: all but the unverified"""
     prose: tuple[Prose, ...]
     minutes: int
-    hours: int
+    hours: float
     edition: date
     """the latest day on which a module was reviewed"""
     releases: tuple[model.Release, ...]
@@ -124,6 +133,10 @@ class Curriculum:
     """each former slug -> the module that has another one now"""
     asked: model.SearchWords
     """what people type when they look for something that calls itself otherwise"""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """name below content/media/ -> digest of the author's picture"""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """name below content/media/ -> what is shown of it; empty while nothing is rendered"""
 
     @property
     def languages(self) -> tuple[model.Language, ...]:
@@ -215,12 +228,13 @@ def link(loaded: Loaded) -> Curriculum:
         sources=_linked_sources(loaded, modules),
         prose=loaded.prose,
         minutes=minutes,
-        hours=minutes // site.lesson_minutes,
+        hours=_hours(minutes, site),
         edition=max((linked.reviewed for linked in modules), default=date.min),
         releases=tuple(release.value for release in loaded.editions),
         withdrawn=tuple(_linked_withdrawn(gone.value, modules, addresses) for gone in loaded.withdrawn),
         renamed={slug: module for module in modules for slug in module.formerly},
         asked=loaded.asked.value if loaded.asked else model.SearchWords(),
+        digests={picture.name: picture.digest for picture in loaded.pictures},
     )
 
 
@@ -234,6 +248,12 @@ def _linked_withdrawn(
         address=addresses.module(gone.slug),
         facilitator_address=addresses.facilitator(gone.slug),
     )
+
+
+def _hours(minutes: int, site: model.SiteSettings) -> float:
+    """Training hours of the minutes, a whole number where they are whole."""
+    hours = round(minutes / site.lesson_minutes, 1)
+    return int(hours) if hours == int(hours) else hours
 
 
 def natural(code: str) -> tuple[str, int]:
@@ -251,7 +271,7 @@ def _linked_modules(loaded: Loaded, site: model.SiteSettings) -> tuple[LinkedMod
     by_slug = {module.slug: module for module in ordered}
     unlocks: dict[str, list[model.Module]] = defaultdict(list)
     for module in ordered:
-        for slug in module.requires:
+        for slug in module.required_modules:
             unlocks[slug].append(module)
     goals = {goal.value.slug: goal.value for goal in loaded.goals}
     prerequisites = {item.value.slug: item.value for item in loaded.prerequisites}
@@ -261,10 +281,10 @@ def _linked_modules(loaded: Loaded, site: model.SiteSettings) -> tuple[LinkedMod
             module,
             file=file_of[module.slug],
             track=tracks[track_of[module.slug]],
-            hours=module.minutes // site.lesson_minutes,
+            hours=_hours(module.minutes, site),
             previous=ordered[index - 1] if index else None,
             next=ordered[index + 1] if index + 1 < len(ordered) else None,
-            required=tuple(by_slug[slug] for slug in module.requires),
+            required=tuple(by_slug[slug] for slug in module.required_modules),
             unlocks=tuple(unlocks[module.slug]),
             goals=tuple(goals[slug] for slug in module.serves),
             rests_on=tuple(prerequisites[slug] for slug in module.prerequisites),
@@ -285,7 +305,7 @@ def _terms_of(module: model.Module, loaded: Loaded) -> tuple[model.Term, ...]:
 def _linked_track(track: model.Track, modules: tuple[LinkedModule, ...], site: model.SiteSettings) -> LinkedTrack:
     own = tuple(linked for linked in modules if linked.track.slug == track.slug)
     minutes = sum(linked.minutes for linked in own)
-    return model.extended(LinkedTrack, track, modules=own, minutes=minutes, hours=minutes // site.lesson_minutes)
+    return model.extended(LinkedTrack, track, modules=own, minutes=minutes, hours=_hours(minutes, site))
 
 
 def _with(modules: tuple[LinkedModule, ...], field: str, slug: str) -> tuple[LinkedModule, ...]:

@@ -29,14 +29,18 @@ class Phrases:
         """From the least to the most that an activity may take."""
         return self.words["minutes_span"].format(min=span.min, max=span.max)
 
-    def hours(self, n: int) -> str:
+    def hours(self, n: float) -> str:
         """So many training hours (JP)."""
-        return self.words["hours"].format(n=n)
+        return self.words["hours"].format(n=locales.decimal(self.language, n))
 
     def lesson_hours(self, minutes: int, lesson_minutes: int) -> str:
         """Training hours (JP) of minutes, to one decimal where they are not whole."""
-        number = round(minutes / lesson_minutes, 1)
-        return self.words["hours"].format(n=locales.decimal(self.language, number))
+        return self.hours(round(minutes / lesson_minutes, 1))
+
+    def length(self, activity: model.Activity) -> str:
+        """How long an activity usually takes, with its range where it has one."""
+        usual = self.minutes(activity.minutes.typical)
+        return f"{usual} ({self.span(activity.minutes)})" if activity.minutes.open else usual
 
     def group(self, size: int) -> str:
         """How many work together; 0 is everybody."""

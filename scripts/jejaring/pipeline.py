@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from jejaring import check, handwritten, strings, typeset
+from jejaring import check, handwritten, pictures, strings, typeset
 from jejaring.downloads import downloads
 from jejaring.failure import EnvironmentFault, PublishError
 from jejaring.link import Curriculum, link
@@ -80,6 +80,9 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
     sources = (options.modules.resolve(), options.content.resolve())
     refuse(options.output, options.project, sources)
     site_url = site_address(options.project, options.site_url)
+    curriculum = replace(
+        curriculum, pictures=pictures.prepared(loaded.pictures, options.project / "build" / "pictures")
+    )
     made, printed = SheetSet((), ()), Printed({}, {})
     if options.handouts:
         on_stage("sheets")
@@ -110,6 +113,7 @@ def read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem
         raise EnvironmentFault(str(error)) from error
     on_stage("check")
     found = {*problems, *check.check(loaded, strings.languages(), options.today), *_of_pages(loaded, options.project)}
+    found.update(pictures.faults(loaded.pictures))
     return loaded, capped(found)
 
 

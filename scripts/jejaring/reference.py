@@ -113,7 +113,7 @@ def _words(annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> str:
     if origin is dict:
         return f"by {_words(arguments[0])}: {_words(arguments[1])}"
     if origin in (Union, types.UnionType):
-        return _words(next(each for each in arguments if each is not type(None)))
+        return ", or ".join(_words(each) for each in arguments if each is not type(None))
     if origin is Literal:
         return " or ".join(f"`{each}`" for each in arguments)
     if origin is Annotated:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from jejaring.check import book, claims, dates, depth, effects, graph, marked, references, unfinished, wording
+from jejaring.check import (
+    alternatives,
+    book,
+    claims,
+    dates,
+    depth,
+    effects,
+    flow,
+    graph,
+    marked,
+    references,
+    unfinished,
+    wording,
+)
 from jejaring.check.written import Written, all_texts
 from jejaring.load import Loaded
 from jejaring.problem import Problem
@@ -36,6 +49,11 @@ RULES: tuple[Rule, ...] = (
     graph.no_cycles,
     graph.courses_respect_requirements,
     graph.days_end_before_midnight,
+    alternatives.alternatives_fit,
+    alternatives.groups_have_a_size,
+    flow.tables_are_whole,
+    flow.callouts_are_shallow,
+    flow.pictures_are_used,
     depth.outcomes_are_served,
     depth.minutes_add_up,
     depth.full_modules_are_deep,

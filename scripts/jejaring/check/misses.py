@@ -19,6 +19,7 @@ HOW_TO_ADD = {
     "modules": "write modules/<track>/{name}.yml",
     "courses": "add it to courses.yml",
     "languages": "add it to 'languages' of site.yml",
+    "pictures": "put the file there, in content/media/",
     "pages": "write content/<language>/{name}.md",
 }
 """kind -> what else would be right beside a name that is known"""

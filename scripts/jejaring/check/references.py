@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from jejaring.check import flow
 from jejaring.check.misses import Miss, in_words, miss, misses
 from jejaring.load import Authored, Loaded
 from jejaring.load.source import KeyPath
-from jejaring.model import Course, Module, SearchWords, Session, SiteSettings
+from jejaring.model import Course, Module, SearchWords, Session, SiteSettings, required_outcome
 from jejaring.problem import Problem, one_of
 
 Named = tuple[Authored, KeyPath, str]
@@ -84,10 +85,12 @@ def known_references(loaded: Loaded) -> Iterator[Problem]:
 def _misses(loaded: Loaded) -> Iterator[Miss]:
     known = {name: loaded.names(name) for name in ("goals", "prerequisites", "modules", "terms", "sources")}
     for module in loaded.modules:
-        for field, kind in (("serves", "goals"), ("prerequisites", "prerequisites"), ("requires", "modules"),
+        for field, kind in (("serves", "goals"), ("prerequisites", "prerequisites"),
                             ("terms", "terms"), ("sources", "sources")):  # fmt: skip
             yield from misses(module, (field,), getattr(module.value, field), known[kind], kind)
+        yield from _requirements(module, loaded, known["modules"])
         yield from _inside_module(module)
+    yield from flow.pictures_exist(loaded)
     for term in loaded.terms:
         yield from misses(term, ("see",), term.value.see, known["terms"], "terms")
         yield from misses(term, ("sources",), term.value.sources, known["sources"], "sources")
@@ -98,6 +101,16 @@ def _misses(loaded: Loaded) -> Iterator[Miss]:
         yield from _of_course(course, known["modules"], {module.value.slug: module.value for module in loaded.modules})
     for gone in loaded.withdrawn:
         yield from misses(gone, ("instead",), gone.value.instead, known["modules"], "modules")
+
+
+def _requirements(module: Authored[Module], loaded: Loaded, known: Collection[str] | None) -> Iterator[Miss]:
+    """Required modules that are not there, and required outcomes that their modules do not have."""
+    outcomes = {each.value.slug: {outcome.slug for outcome in each.value.outcomes} for each in loaded.modules}
+    for index, entry in enumerate(module.value.requires):
+        slug, outcome = required_outcome(entry)
+        yield from miss(module, ("requires", index), slug, known, "modules")
+        if outcome and slug in outcomes:
+            yield from miss(module, ("requires", index), outcome, outcomes[slug], f"outcomes of '{slug}'")
 
 
 def _of_course(
@@ -125,6 +138,10 @@ def _inside_module(module: Authored[Module]) -> Iterator[Miss]:
     outcomes = {outcome.slug for outcome in value.outcomes}
     for index, activity in enumerate(value.activities):
         yield from misses(module, ("activities", index, "outcomes"), activity.outcomes, outcomes, kind)
+        if activity.alternative_to:
+            slugs = {each.slug for each in value.activities}
+            key_path = ("activities", index, "alternative_to")
+            yield from miss(module, key_path, activity.alternative_to, slugs, f"activities of '{value.slug}'")
     for name in ("checks", "questions"):
         for index, item in enumerate(getattr(value, name)):
             yield from miss(module, (name, index, "outcome"), item.outcome, outcomes, kind)

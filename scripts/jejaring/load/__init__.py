@@ -13,8 +13,10 @@ from pydantic import BaseModel
 from jejaring import model
 from jejaring.addresses import Addresses, addresses
 from jejaring.load import folders, yaml_nodes
+from jejaring.load.media import media_files
 from jejaring.load.shape import validate
 from jejaring.load.source import KeyPath, SourceFile, obstacle, text_of
+from jejaring.picture import PictureFile
 from jejaring.problem import Place, Problem, shown_path
 
 Value = TypeVar("Value")
@@ -83,6 +85,8 @@ class Loaded:
     editions: tuple[Authored[model.Release], ...] = ()
     withdrawn: tuple[Authored[model.Withdrawn], ...] = ()
     asked: Authored[model.SearchWords] | None = None
+    pictures: tuple[PictureFile, ...] = ()
+    """the files below content/media/"""
     own_addresses: Authored[model.AddressBook] | None = None
     """words of addresses in place of those that come with the first language"""
     unread: frozenset[str] = frozenset()
@@ -143,6 +147,7 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         editions=tuple(reader.editions(content)),
         withdrawn=reader.many(modules / "withdrawn.yml", model.WithdrawnModules, "withdrawn", required=False),
         asked=reader.optional(content / "search.yml", model.SearchWords, "asked"),
+        pictures=tuple(reader.pictures(content)),
         own_addresses=reader.optional(content / "addresses.yml", model.AddressBook, "addresses"),
     )
     unread, unread_modules = frozenset(reader.unread), frozenset(reader.unread_modules)
@@ -217,6 +222,16 @@ class _Reader:
                 yield module
             else:
                 self.unread_modules.add(found.name.name)
+
+    def pictures(self, content: Path) -> Iterator[PictureFile]:
+        """Every picture below `content/media/`; anything else in the folder is a problem."""
+        for found in media_files(content, self.base):
+            if isinstance(found, Problem):
+                self.problems.append(found)
+                self.unread.add("pictures")
+            else:
+                self.files += 1
+                yield found
 
     def prose(self, content: Path, site: Authored[model.SiteSettings] | None) -> Iterator[Prose]:
         """Every Markdown page below `content/<language>/`; anything else in the folder is a problem."""

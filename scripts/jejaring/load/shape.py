@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from jejaring.characters import look_alike
 from jejaring.load.explain import explained
 from jejaring.load.source import Data, KeyPath, SourceFile
-from jejaring.model import Text
+from jejaring.model import Text, tagless
 from jejaring.problem import MOST_PER_FILE, Problem, nearest_of, one_of
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -33,7 +33,8 @@ def _cut_texts(shape: type[BaseModel], document: SourceFile) -> list[Problem]:
     return [
         document.problem_at(*place, "cut-text", message, hint)
         for key_path, place in document.cut.items()
-        if issubclass(_shape_at(shape, key_path[:-1]) or object, Text) or " " in _written(document, key_path, place)
+        if any(issubclass(kind, Text) for kind in _shapes_at(shape, key_path[:-1]))
+        or " " in _written(document, key_path, place)
     ]
 
 
@@ -45,6 +46,7 @@ def _written(document: SourceFile, key_path: KeyPath, cut: tuple[int, int]) -> s
 
 def _problems(faults: Sequence[ErrorDetails], shape: type[BaseModel], document: SourceFile) -> list[Problem]:
     """One problem per mistake: what only follows from another is left out. The first ones come with proposals."""
+    faults = [{**fault, "loc": tagless(tuple(fault["loc"]))} for fault in faults]
     faults = sorted(_own(faults), key=lambda fault: document.spot(tuple(fault["loc"]), key=True))
     misspelt: set[KeyPath] = set()
     problems = []
@@ -111,20 +113,27 @@ def _expected(shape: type[BaseModel], key_path: KeyPath) -> str:
 
 
 def _shape_at(shape: Any, key_path: KeyPath) -> type[BaseModel] | None:
-    """The model type that stands at `key_path`, found through tuples and optional types."""
+    """The model type that stands at `key_path`; where a text may stand instead of fields, the one with fields."""
+    return max(_shapes_at(shape, key_path), key=lambda kind: not issubclass(kind, Text), default=None)
+
+
+def _shapes_at(shape: Any, key_path: KeyPath) -> list[type[BaseModel]]:
+    """The model types that may stand at `key_path`."""
     for step in key_path:
         if isinstance(step, int):
             continue
-        found = _model_in(shape)
-        if found is None or step not in found.model_fields:
-            return None
+        found = next((kind for kind in _models_in(shape) if step in kind.model_fields), None)
+        if found is None:
+            return []
         shape = found.model_fields[step].annotation
-    return _model_in(shape)
+    return list(_models_in(shape))
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The model types of an annotation, through tuples, optional types and types of two ways."""
     if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-        return annotation if issubclass(annotation, BaseModel) else None
-    if get_origin(annotation) is None:
-        return None
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+        if issubclass(annotation, BaseModel):
+            yield annotation
+    elif get_origin(annotation) is not None:
+        for part in get_args(annotation):
+            yield from _models_in(part)

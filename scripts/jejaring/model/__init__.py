@@ -5,6 +5,7 @@ becomes a number, a date or a truth value only because its type here says so. Wh
 said here; what needs more than one field or file is a rule in `check`.
 """
 
+from jejaring.model.activity import Activity, Material, Minutes
 from jejaring.model.addresses import AddressBook, Anchors, FormNames, PageAddresses, SheetNames
 from jejaring.model.asked import SearchWords
 from jejaring.model.base import (
@@ -27,18 +28,31 @@ from jejaring.model.base import (
     slugged,
     texts,
 )
+from jejaring.model.blocks import (
+    Block,
+    Callout,
+    CalloutKind,
+    Flow,
+    Grid,
+    Listing,
+    Media,
+    Picture,
+    Stretch,
+    blocks_in,
+    stretches,
+)
 from jejaring.model.course import Clock, Course, Courses, Day, Occasion, Session, Variant
+from jejaring.model.credit import Author, Credit, Origin
+from jejaring.model.depth import Demand, FullModules
 from jejaring.model.edition import EditionHash, Editions, Release, SheetEdition, SheetName
+from jejaring.model.either import tagless
 from jejaring.model.module import (
     FOR_FACILITATORS,
-    Activity,
     Adaptation,
     Check,
     Choice,
     Discussion,
     Level,
-    Material,
-    Minutes,
     Module,
     Outcome,
     Pitfall,
@@ -50,6 +64,7 @@ from jejaring.model.module import (
     Worksheet,
 )
 from jejaring.model.references import Certainty, Glossary, Names, Quote, Source, Sources, Term, Translation
+from jejaring.model.requirement import Requirement, required_outcome
 from jejaring.model.site import Door, Language, PageHead, SiteSettings
 from jejaring.model.structure import (
     Goal,
@@ -71,6 +86,10 @@ __all__ = [
     "Adaptation",
     "AddressBook",
     "Anchors",
+    "Author",
+    "Block",
+    "Callout",
+    "CalloutKind",
     "Certainty",
     "Check",
     "Choice",
@@ -78,15 +97,20 @@ __all__ = [
     "Code",
     "Course",
     "Courses",
+    "Credit",
     "Day",
+    "Demand",
     "Discussion",
     "Door",
     "EditionHash",
     "Editions",
+    "Flow",
     "FormNames",
+    "FullModules",
     "Glossary",
     "Goal",
     "Goals",
+    "Grid",
     "GroupSize",
     "Indicator",
     "IsoDate",
@@ -95,16 +119,20 @@ __all__ = [
     "Level",
     "Line",
     "Link",
+    "Listing",
     "Material",
+    "Media",
     "Minutes",
     "Module",
     "Names",
     "Occasion",
+    "Origin",
     "Outcome",
     "PageAddresses",
     "PageHead",
     "Part",
     "Passage",
+    "Picture",
     "Pitfall",
     "Prerequisite",
     "Prerequisites",
@@ -112,6 +140,7 @@ __all__ = [
     "Question",
     "Quote",
     "Release",
+    "Requirement",
     "Scenario",
     "SearchWords",
     "Session",
@@ -123,6 +152,7 @@ __all__ = [
     "Source",
     "Sources",
     "Status",
+    "Stretch",
     "Table",
     "Term",
     "Text",
@@ -135,8 +165,12 @@ __all__ = [
     "Withdrawn",
     "WithdrawnModules",
     "Worksheet",
+    "blocks_in",
     "extended",
+    "required_outcome",
     "slug_fault",
     "slugged",
+    "stretches",
+    "tagless",
     "texts",
 ]

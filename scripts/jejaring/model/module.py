@@ -7,7 +7,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from jejaring.model.base import Code, GroupSize, IsoDate, Part, Passage, Slug, Text, Truth, Whole
+from jejaring.model.activity import Activity
+from jejaring.model.base import Code, IsoDate, Line, Part, Passage, Slug, Text, Whole
+from jejaring.model.blocks import Flow
+from jejaring.model.credit import Credit, NamedAuthor, Origin
+from jejaring.model.requirement import Requirement, required_outcome
 
 FOR_FACILITATORS = frozenset(
     {"preparation", "notes", "cut", "questions", "answer", "materials", "pitfalls", "adaptations", "note"}
@@ -36,53 +40,6 @@ class Outcome(Part):
     """name by which activities, checks and questions point to it"""
     text: Text
     """what a participant can do afterwards"""
-
-
-class Minutes(Part):
-    """How long an activity takes, in minutes."""
-
-    min: Whole = Field(gt=0, le=600)
-    """the shortest that still works"""
-    typical: Whole = Field(gt=0, le=600)
-    """what plans and totals count with"""
-    max: Whole = Field(gt=0, le=600)
-    """the longest before people tire of it"""
-
-
-class Material(Part):
-    item: Text
-    """what to bring"""
-    amount: Whole = Field(gt=0, le=1000)
-    """how many"""
-    per: Literal["person", "group", "session"]
-    """whether each person, each group or the session as a whole gets so many"""
-
-
-class Activity(Part):
-    slug: Slug
-    """name by which courses point to it; readers' links hang on it"""
-    title: Text
-    """what it is called in the session plan"""
-    method: Text
-    """how it is done, such as `diskusi kelompok`"""
-    minutes: Minutes
-    """how long it takes"""
-    essential: Truth
-    """stays when the session must be shortened"""
-    group_size: GroupSize
-    """people per group: 1 alone, 2 in pairs, `all` (0) in plenary"""
-    materials: tuple[Material, ...] = ()
-    """what it needs on the table"""
-    outcomes: tuple[Slug, ...] = Field(min_length=1)
-    """outcomes that it serves"""
-    steps: tuple[Passage, ...] = Field(min_length=1)
-    """what participants do, as said to them"""
-    notes: tuple[Passage, ...] = ()
-    """what the facilitator says, does and watches for"""
-    result: Passage
-    """what exists when it ends"""
-    cut: Passage | None = None
-    """what to leave out when late"""
 
 
 class Check(Part):
@@ -145,6 +102,8 @@ class Worksheet(Part):
     """what it is called"""
     instruction: Passage
     """what to do with it"""
+    reading: tuple[Flow, ...] = ()
+    """what to read or look at before writing"""
     table: Table | None = None
     """a table to fill in"""
     prompts: tuple[Prompt, ...] = ()
@@ -165,8 +124,8 @@ class Scenario(Part):
 
     title: Text
     """what the story is called"""
-    paragraphs: tuple[Passage, ...] = Field(min_length=1)
-    """the story"""
+    paragraphs: tuple[Flow, ...] = Field(min_length=1)
+    """the story; blocks between"""
     discussion: tuple[Discussion, ...] = ()
     """what to talk about afterwards"""
 
@@ -203,7 +162,7 @@ class Module(Part):
     level: Level
     """step of the ladder for which it is meant"""
     minutes: Whole = Field(gt=0, le=600)
-    """sum of the activities' typical minutes, in whole training hours"""
+    """sum of the activities' typical minutes, in whole training hours where the site says so"""
     title: Text
     """what it is called"""
     summary: Text
@@ -212,14 +171,16 @@ class Module(Part):
     """goals"""
     prerequisites: tuple[Slug, ...] = ()
     """conditions that it rests on"""
-    requires: tuple[Slug, ...] = ()
-    """modules to finish first"""
+    requires: tuple[Requirement, ...] = ()
+    """modules to finish first: a slug, or `slug#outcome` where one outcome of it is enough"""
     terms: tuple[Slug, ...] = ()
     """terms explained on its pages"""
     sources: tuple[Slug, ...] = ()
     """sources it leans on beyond those cited in its text"""
     outcomes: tuple[Outcome, ...] = Field(min_length=1)
     """what participants can do afterwards"""
+    reading: tuple[Flow, ...] = ()
+    """what to read before the activities: texts and blocks"""
     preparation: tuple[Passage, ...] = ()
     """what the facilitator does the evening before"""
     activities: tuple[Activity, ...] = Field(min_length=1)
@@ -238,3 +199,21 @@ class Module(Part):
     """a fictional story to talk about"""
     adaptations: tuple[Adaptation, ...] = ()
     """what to change for whom"""
+    authors: tuple[NamedAuthor, ...] = ()
+    """who wrote it: names, or name and role"""
+    credits: tuple[Credit, ...] = ()
+    """who or what else is owed a mention"""
+    adapted_from: Origin | None = None
+    """the work of others from which it was made"""
+    version: Line | None = None
+    """of the module, in its authors' own counting"""
+
+    @property
+    def required_modules(self) -> tuple[str, ...]:
+        """Slugs of the modules that it requires, as a whole or an outcome of them, each once."""
+        return tuple(dict.fromkeys(required_outcome(entry)[0] for entry in self.requires))
+
+    @property
+    def main_activities(self) -> tuple[Activity, ...]:
+        """Those that are done when nobody chooses an alternative."""
+        return tuple(activity for activity in self.activities if not activity.alternative_to)

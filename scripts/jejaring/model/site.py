@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from jejaring.model.base import LanguageCode, Line, Link, Part, Slug, Text, Truth, Whole, matching
+from jejaring.model.depth import FullModules
 
 Locale = Annotated[
     str,
@@ -49,6 +50,10 @@ class SiteSettings(Part):
     """the first stands at `/`, each other under its code"""
     lesson_minutes: Whole = Field(gt=0, le=240)
     """minutes of one training hour (JP)"""
+    whole_hours: Truth = False
+    """whether each module must fill whole training hours"""
+    full_modules: FullModules = FullModules()
+    """what a module holds that calls itself full"""
     legal_note: Text
     """what stands at the foot of every page"""
     doors: tuple[Door, ...]

@@ -47,7 +47,8 @@ def render(
         )
         for language in curriculum.languages
     )
-    return Site(languages, {**data, **(printed or {})}, site_url, curriculum.site.offline)
+    pictures = {picture.address: picture.content for picture in curriculum.pictures.values()}
+    return Site(languages, {**data, **pictures, **(printed or {})}, site_url, curriculum.site.offline)
 
 
 def _files(

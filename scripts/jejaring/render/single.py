@@ -20,6 +20,9 @@ _SITE = "\x04"
 """starts every link to the site while the file is written; no text can hold it (see `model`)"""
 _LINK = re.compile(rf'<a [^<>]*href="{_SITE}[^<>]*>(.*?)</a>', re.DOTALL)
 
+_EMPTY = re.compile(r"\n\s*\n")
+"""what templates leave; no text of ours holds a line break"""
+
 
 def files(curriculum: Curriculum, language: model.Language, site_url: str) -> dict[str, bytes]:
     """`{address: HTML}` of all modules in one language."""
@@ -47,6 +50,7 @@ def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule
             direction=locales.direction(language),
             linked=linked,
             home=root,
+            pictures_within=True,
             to_site="../" * (1 + curriculum.prefix(language.code).count("/")),
             application_name=plainer(curriculum, curriculum.languages[0].code)(curriculum.site.title),
             cited_sources=lambda: [curriculum.sources[key] for key in text.cite(linked.sources)],
@@ -57,6 +61,7 @@ def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule
             h3=_heading(3),
         )
     )
+    html = _EMPTY.sub("\n", html)
     return html.replace(_SITE, root) if root else _LINK.sub(r"\1", html)
 
 

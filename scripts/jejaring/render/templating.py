@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pydantic import BaseModel
 
-from jejaring import materials, model
+from jejaring import locales, materials, model
 from jejaring.phrases import Phrases
 from jejaring.render import markdown
 from jejaring.render.inline import PageText
@@ -32,10 +33,12 @@ def environment() -> Environment:
     )
     found.filters |= {
         "t": _text, "phrase": _phrase, "plain": _plain, "date": _date, "passage": _passage, "paragraph": _paragraph,
+        "lines": _lines,
     }  # fmt: skip
     found.globals |= {
         "url": _url, "h1": _h1, "h2": _h2, "h3": _h3,
         "minutes": _minutes, "span": _span, "hours": _hours, "count_modules": _count_modules, "group": _group,
+        "number": _number, "length": _length, "stretches": model.stretches, "way": _way, "picture": _picture,
         "lesson_hours": _lesson_hours, "source_line": _source_line, "occasion": _occasion, "people": materials.PEOPLE,
     }  # fmt: skip
     return found
@@ -46,6 +49,11 @@ def _printable(value: object) -> object:
     if isinstance(value, BaseModel):
         raise TypeError(f"a template prints a whole {type(value).__name__}; name the field that is meant")
     return value
+
+
+def _lines(code: str) -> Markup:
+    """Code on one line of the file: its line breaks, and blanks that begin a line, as character references."""
+    return escape(code).replace("\n", Markup("&#10;"))
 
 
 def _page_text(context: Context) -> PageText:
@@ -125,8 +133,34 @@ def _span(context: Context, span: model.Minutes) -> str:
 
 
 @pass_context
-def _hours(context: Context, n: int) -> str:
+def _hours(context: Context, n: float) -> str:
     return _phrases(context).hours(n)
+
+
+@pass_context
+def _number(context: Context, n: float) -> str:
+    return locales.decimal(context["language"], n)
+
+
+@pass_context
+def _length(context: Context, activity: model.Activity) -> str:
+    return _phrases(context).length(activity)
+
+
+@pass_context
+def _way(context: Context, activity: model.Activity) -> list[Markup]:
+    """How an activity is done and in which groups, as far as it says so."""
+    method = [_page_text(context).phrase(activity.method)] if activity.method else []
+    return [*method, *([] if activity.group_size is None else [escape(_group(context, activity.group_size))])]
+
+
+@pass_context
+def _picture(context: Context, name: str) -> dict[str, object]:
+    """Address and size of what is shown of a picture; in a page that carries everything within, the picture itself."""
+    found = context["curriculum"].pictures[name]
+    within = f"data:{found.type};base64,{b64encode(found.content).decode()}"
+    src = within if context.get("pictures_within") else context["to_site"] + found.address
+    return {"src": src, "width": found.width, "height": found.height}
 
 
 @pass_context

@@ -16,8 +16,8 @@ from typing import Any
 import segno
 
 from jejaring.link import Curriculum
-from jejaring.pdf import FONT_FAMILIES, PdfDocument
-from jejaring.sheets import catalogue
+from jejaring.pdf import CODE_FAMILY, FONT_FAMILIES, PdfDocument
+from jejaring.sheets import blocks, catalogue
 from jejaring.sheets.blocks import Run
 from jejaring.sheets.sheet import A5, Paper, Section, Sheet
 from jejaring.sheets.text import LINKED, PrintContext, PrintText, short
@@ -89,6 +89,9 @@ def _documents(
         return
     base = site_url + prefix if site_url else ""
     data = json.dumps(led(_data(edition, all_made, printer, base), base), ensure_ascii=False, sort_keys=True)
+    shown = sorted(blocks.pictures([section.blocks for section in sheet.sections]))
+    known = printer.curriculum.pictures
+    pictures = tuple((name, known[name].printed) for name in shown if name in known)
     for paper in sheet.papers:
         yield PdfDocument(
             address=prefix + printer.addresses.pdf(sheet.slug, paper.name),
@@ -99,6 +102,7 @@ def _documents(
             day=sheet.day,
             booklet=sheet.booklet,
             source=sheet.source,
+            pictures=pictures,
         )
 
 
@@ -116,6 +120,7 @@ def _data(edition: Edition, all_made: Mapping[str, Edition], printer: PrintConte
         "date": [sheet.day.year, sheet.day.month, sheet.day.day],
         "lang": printer.language.code,
         "fonts": FONT_FAMILIES,
+        "code-font": CODE_FAMILY,
         "page-of": printer.words["print_page_of"],
         "numbering": sheet.numbering,
         "fold": printer.words["print_fold"] if sheet.booklet else "",

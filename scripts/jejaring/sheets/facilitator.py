@@ -6,6 +6,8 @@ from jejaring import materials, model
 from jejaring.link import LinkedModule
 from jejaring.sheets import blocks, participant
 from jejaring.sheets.blocks import Block
+from jejaring.sheets.credits import credited
+from jejaring.sheets.flow import Flow
 from jejaring.sheets.sheet import Section
 from jejaring.sheets.text import PrintContext, PrintText
 
@@ -13,19 +15,22 @@ from jejaring.sheets.text import PrintContext, PrintText
 def pack(linked: LinkedModule, printer: PrintContext) -> Section:
     """Everything that a facilitator needs in the room; the key stands on a page of its own at the end."""
     write, module = PrintText(printer), linked
+    flow = Flow(write, answers=True)
     lead = write(module.summary)
     body = [
         *_facts(linked, write),
         *participant.outcomes(module, write),
+        *participant.reading(module, flow),
         *_preparation(module, write),
         *_materials(module, write),
-        *plan(module, write),
+        *plan(module, flow),
         *_pitfalls(module, write),
         *_discussion(module, write),
         *_good_sheets(module, write),
         *_adaptations(module, write),
         *(key_blocks(module, write) if module.questions else ()),
         *write.sources(module.sources),
+        *credited(module, write),
     ]
     head = participant.running_head(linked, printer)
     return Section(write(module.title), write.w["print_pack"], tuple(body), lead, head)
@@ -75,7 +80,7 @@ def _moment(write: PrintText) -> Block:
 
 def _facts(linked: LinkedModule, write: PrintText) -> list[Block]:
     w, printer, module = write.w, write.printer, linked
-    required = ", ".join(f"{item.code} {printer.plain(item.title)}" for item in linked.required)
+    required = ", ".join(_required(item, enough, write) for item, enough in linked.needed)
     facts = [
         (w["time"], f"{printer.phrases.minutes(module.minutes)} · {printer.phrases.hours(linked.hours)}"),
         (w["level"], w[f"level_{module.level}"]),
@@ -87,6 +92,13 @@ def _facts(linked: LinkedModule, write: PrintText) -> list[Block]:
     if module.status is model.Status.OUTLINE:
         shown.append(blocks.note(w["outline_note"]))
     return [*shown, blocks.bullets(write.bold(name, value) for name, value in facts)]
+
+
+def _required(module: model.Module, enough: tuple[model.Outcome, ...], write: PrintText) -> str:
+    """A required module by name, and the outcomes of it that are enough."""
+    plain = write.printer.plain
+    outcomes = f" ({write.w['requires_outcome']}: {'; '.join(plain(each.text) for each in enough)})" if enough else ""
+    return f"{module.code} {plain(module.title)}{outcomes}"
 
 
 def _preparation(module: model.Module, write: PrintText) -> list[Block]:
@@ -101,55 +113,68 @@ def _materials(module: model.Module, write: PrintText) -> list[Block]:
     if not needs:
         return []
     amounts = [blocks.column(write.w["materials_for"].format(n=people), 3) for people in materials.PEOPLE]
-    rows = [blocks.row([write(need.item), *map(str, need.amounts)], head=True) for need in needs]
-    table = blocks.table([blocks.column(write.w["material"], 12), *amounts], rows)
-    return blocks.of("activities.materials", blocks.heading(write.w["materials"]), table)
+    rows = [blocks.row([write(need.item), *map(str, need.amounts)], head=True) for need in needs if need.amounts]
+    shown = [blocks.table([blocks.column(write.w["material"], 12), *amounts], rows)] if rows else []
+    if told := [write(need.item) for need in needs if not need.amounts]:
+        shown.append(blocks.bullets(told))
+    return blocks.of("activities.materials", blocks.heading(write.w["materials"]), *shown)
 
 
-def plan(module: model.Module, write: PrintText) -> list[Block]:
+def plan(module: model.Module, flow: Flow) -> list[Block]:
     """The session plan: for each activity a row with its steps, one with the notes, one with what to cut."""
+    write = flow.write
     w = write.w
     heads = ((w["time"], 16), (w["activity"], 25), (w["method"], 26), (w["print_say_do"], 86), (w["materials"], 23))
     rows: list[Block] = []
-    start = 0
+    starts: dict[str, int] = {}
+    now = 0
     for activity in module.activities:
-        rows += _plan_rows(activity, start, write)
-        start += activity.minutes.typical
+        starts[activity.slug] = starts.get(activity.alternative_to or "", now)
+        rows += _plan_rows(module, activity, starts[activity.slug], flow)
+        now += 0 if activity.alternative_to else activity.takes
     table = blocks.table([blocks.column(name, width) for name, width in heads], rows, 0.88)
     shown = blocks.heading(w["session_plan"]), blocks.paragraph(w["print_plan_intro"])
     return blocks.of("activities", *shown, table)
 
 
-def _plan_rows(activity: model.Activity, start: int, write: PrintText) -> list[Block]:
+def _plan_rows(module: model.Module, activity: model.Activity, start: int, flow: Flow) -> list[Block]:
+    write = flow.write
     w = write.w
-    rows = [_activity_row(activity, start, write)]
+    rows = [_activity_row(module, activity, start, flow)]
     if activity.notes:
         notes = blocks.inner(blocks.bullets(map(write.passage, activity.notes)))
         rows.append(blocks.row(["", w["notes"], "", notes, ""]))
     if activity.cut:
         rows.append(blocks.row(["", w["cut"], "", write.passage(activity.cut), ""]))
+    if activity.break_after:
+        rest = w["break_after"].format(minutes=write.printer.phrases.minutes(activity.break_after))
+        rows.append(blocks.row([str(start + activity.minutes.typical), "", "", rest, ""]))
     return rows
 
 
-def _activity_row(activity: model.Activity, start: int, write: PrintText) -> Block:
-    w, minutes = write.w, activity.minutes
-    time = f"{start}–{start + minutes.typical}", write.printer.phrases.span(minutes)
+def _activity_row(module: model.Module, activity: model.Activity, start: int, flow: Flow) -> Block:
+    write, minutes = flow.write, activity.minutes
+    w, phrases = write.w, write.printer.phrases
+    time = f"{start}–{start + minutes.typical}", phrases.span(minutes) if minutes.open else phrases.minutes(minutes.min)
     name = write(activity.title), f"({w['essential'] if activity.essential else w['optional']})"
-    way = write(activity.method), write.printer.phrases.group(activity.group_size)
-    steps = blocks.inner(
-        blocks.numbered(map(write.passage, activity.steps)), *write.passages(activity.result, w["result"])
-    )
+    way = write(activity.method or ""), phrases.group(activity.group_size) if activity.group_size is not None else ""
+    result = write.passages(activity.result, w["result"]) if activity.result else []
+    steps = blocks.inner(*flow.drawn(activity.steps, numbered=True), *result)
     items = [_brought(item, write) for item in activity.materials]
     brought = blocks.inner(blocks.bullets(items)) if items else ""
-    return blocks.row([_two(*time, "bold"), _two(*name, "bold"), _two(*way), steps, brought])
+    named = blocks.inner(*_two(*name, "bold")["blocks"], *participant.instead(module, activity, write))
+    return blocks.row([_two(*time, "bold"), named, _two(*way), steps, brought])
 
 
 def _two(first: blocks.Run, second: blocks.Run, style: str = "normal") -> Block:
-    """A cell of two lines, the second one small."""
-    return blocks.inner(blocks.paragraph(first, style), blocks.paragraph(second, "small"))
+    """A cell of two lines, the second one small; what is empty takes no line."""
+    shown = [blocks.paragraph(text, way) for text, way in ((first, style), (second, "small")) if text]
+    return blocks.inner(*shown)
 
 
-def _brought(material: model.Material, write: PrintText) -> blocks.Run:
+def _brought(material: model.Text | model.Material, write: PrintText) -> blocks.Run:
+    if isinstance(material, model.Text):
+        return write(material)
     words = f"{write.printer.plain(material.item)}: {material.amount} {write.w['per_' + material.per]}"
     return write(words)
 

@@ -12,6 +12,7 @@ from jejaring import locales, marks, model, passages
 from jejaring.addresses import Addresses
 from jejaring.link import Curriculum
 from jejaring.model import Passage, Text
+from jejaring.pdf import CODE_CHARACTERS
 from jejaring.phrases import Phrases
 from jejaring.sheets import blocks
 from jejaring.sheets.blocks import Block, Cell, Run
@@ -152,6 +153,17 @@ class PrintText:
         if code := self.printer.curriculum.code(mark):
             yield f" ({code})"
 
+    def together(self, *parts: Text | str) -> Run:
+        """What stands in the parts, one behind the other; an empty one takes no room."""
+        found: list[object] = []
+        for run in filter(None, map(self, parts)):
+            found += [*([" "] if found else []), *(run if isinstance(run, list) else [run])]
+        return joined(found)
+
+    def code(self, text: str) -> list[Run]:
+        """Lines of code: no marks, no links; what letters of one width lack is missing."""
+        return [joined(list(_coded(line))) for line in text.split("\n")]
+
     def bold(self, label: Text | str, text: Text | str) -> Run:
         """`label: text` with a bold label."""
         return self._labelled(label, self(text))
@@ -189,6 +201,13 @@ class PrintText:
 
 def _is_address(key: str) -> bool:
     return key.startswith(LINKED)
+
+
+def _coded(line: str) -> Iterator[object]:
+    """A line as strings, MISSING, and `{"long": word}` for what may be longer than a line."""
+    for piece in re.findall(rf"\S{{{LONG_WORD},}}|(?:(?!\S{{{LONG_WORD},}}).)+", line.replace("\t", "    ")):
+        for part in shapes(piece, CODE_CHARACTERS):
+            yield {"long": part} if isinstance(part, str) and len(part) >= LONG_WORD and " " not in part else part
 
 
 def short(words: str, most: int = 80) -> str:

@@ -44,9 +44,13 @@ def spec(
 
 
 def timeline(module: model.Module) -> list[tuple[int, model.Activity]]:
-    """Each activity with the minute at which it usually starts."""
-    starts = [sum(a.minutes.typical for a in module.activities[:index]) for index in range(len(module.activities))]
-    return list(zip(starts, module.activities, strict=True))
+    """Each activity with the minute at which it usually starts; an alternative starts when the other one would."""
+    starts: dict[str, int] = {}
+    now = 0
+    for activity in module.activities:
+        starts[activity.slug] = starts.get(activity.alternative_to or "", now)
+        now += 0 if activity.alternative_to else activity.takes
+    return [(starts[activity.slug], activity) for activity in module.activities]
 
 
 KIND = PageKind(name="module", place=11, specs=specs, found=Found.UNITS, scripts=("elements/self-assessment",))
