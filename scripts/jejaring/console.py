@@ -37,16 +37,21 @@ class Progress:
 
 
 def show(summary: Summary, form: str) -> None:
-    """Problems on standard output in the form asked for; the summary on standard error."""
+    """Problems on standard output in the form asked for; notes there too in forms that programs read, else with the
+    summary on standard error."""
     if form == "json":
         spelled_out = not (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
-        print(as_json(summary.problems, ascii_only=spelled_out))
-    else:
-        write = as_text if form == "text" else as_github
+        print(as_json(summary.problems, summary.notes, ascii_only=spelled_out))
+    elif form == "github":
         for problem in summary.problems:
-            print(write(problem))
-    for note in summary.notes:
-        print(f"note: {as_text(note)}", file=sys.stderr)
+            print(as_github(problem))
+        for note in summary.notes:
+            print(as_github(note, "notice"))
+    else:
+        for problem in summary.problems:
+            print(as_text(problem))
+        for note in summary.notes:
+            print(f"note: {as_text(note)}", file=sys.stderr)
     print(_sentence(summary), file=sys.stderr)
 
 

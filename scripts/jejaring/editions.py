@@ -35,7 +35,7 @@ def record(options: BuildOptions, changed: Mapping[str, str], today: date) -> tu
     `changed` says in every language what the holder of an older copy should know. Raises EnvironmentFault when a
     language is missing, or when the file cannot be written or does not then say what it should.
     """
-    loaded, problems = read(options, lambda name: None)
+    loaded, problems, _ = read(options, lambda name: None)
     if problems or loaded.site is None:
         return 0, problems
     curriculum = link(loaded)

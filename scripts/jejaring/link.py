@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from jejaring import addresses, marks, model
+from jejaring import addresses, drafts, marks, model, strings
 from jejaring.load import Loaded, Prose
 from jejaring.model import Text, texts
 from jejaring.timetable import LinkedCourse, linked_course
@@ -140,8 +140,11 @@ class Curriculum:
 
     def plain(self, text: Text | str, language: str) -> str:
         """The bare words of a text in a language: no citations, terms by name."""
-        words = text[language] if isinstance(text, Text) else text
-        return marks.stripped(words, lambda slug: self.terms[slug].term[language])
+        words, spoken = text.spoken(language) if isinstance(text, Text) else (text, language)
+        return marks.stripped(words, lambda slug: self.terms[slug].term[spoken])
+
+    def language(self, code: str) -> model.Language:
+        return next(language for language in self.languages if language.code == code)
 
     def courses_with(self, slug: str) -> tuple[LinkedCourse, ...]:
         """The courses that run a module."""
@@ -150,6 +153,7 @@ class Curriculum:
 
 def link(loaded: Loaded) -> Curriculum:
     """The curriculum of a load without problems."""
+    loaded = drafts.completed(loaded, lambda code: strings.words(code)["unwritten"])
     assert loaded.site is not None
     site = loaded.site.value
     modules = _linked_modules(loaded, site)

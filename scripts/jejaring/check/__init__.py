@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from jejaring.check import book, claims, dates, depth, effects, graph, references, unfinished, wording
+from jejaring.check import book, claims, dates, depth, drafts, effects, gaps, graph, references, unfinished, wording
 from jejaring.check.written import Written, all_texts
 from jejaring.load import Loaded
 from jejaring.problem import Problem
+
+__all__ = ["check", "gaps"]
 
 Rule = Callable[[Loaded], Iterator[Problem]]
 TextRule = Callable[[Loaded, Written], Iterator[Problem]]
@@ -33,6 +35,9 @@ RULES: tuple[Rule, ...] = (
     effects.origin_may_be_shown,
     effects.locales_are_known,
     dates.editions_stand_in_order,
+    drafts.none_is_named,
+    drafts.something_is_finished,
+    drafts.first_language_is_complete,
     graph.no_cycles,
     graph.courses_respect_requirements,
     graph.days_end_before_midnight,

@@ -169,10 +169,11 @@ def module_stands_in_its_place(loaded: Loaded) -> Iterator[Problem]:
 
 
 def pages_in_every_language(loaded: Loaded) -> Iterator[Problem]:
-    """A hand-written page exists in all languages."""
-    languages = [language.code for language in loaded.site.value.languages] if loaded.site else []
+    """A hand-written page exists in all languages that are complete, but for drafts."""
+    languages = [language.code for language in loaded.site.value.languages if language.complete] if loaded.site else []
     found = {(page.path, page.language) for page in loaded.prose}
-    for page in loaded.prose:
+    drafts = {page.path for page in loaded.prose if page.draft}
+    for page in (page for page in loaded.prose if page.path not in drafts):
         for language in languages:
             if (page.path, language) not in found:
                 message = f"the page '{page.path}' is missing in '{language}'"

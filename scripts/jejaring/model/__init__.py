@@ -21,6 +21,8 @@ from jejaring.model.base import (
     Truth,
     Whole,
     extended,
+    lent,
+    rewritten,
     slug_fault,
     slugged,
     texts,
@@ -33,6 +35,7 @@ from jejaring.model.module import (
     Check,
     Choice,
     Discussion,
+    DraftModule,
     Level,
     Material,
     Minutes,
@@ -47,7 +50,7 @@ from jejaring.model.module import (
     Worksheet,
 )
 from jejaring.model.references import Certainty, Glossary, Names, Quote, Source, Sources, Term, Translation
-from jejaring.model.site import Door, Language, PageHead, SiteSettings
+from jejaring.model.site import Door, Language, PageHead, Publish, SiteSettings
 from jejaring.model.structure import (
     Goal,
     Goals,
@@ -75,6 +78,7 @@ __all__ = [
     "Day",
     "Discussion",
     "Door",
+    "DraftModule",
     "EditionHash",
     "Editions",
     "Glossary",
@@ -100,6 +104,7 @@ __all__ = [
     "Prerequisite",
     "Prerequisites",
     "Prompt",
+    "Publish",
     "Question",
     "Quote",
     "Release",
@@ -126,6 +131,8 @@ __all__ = [
     "WithdrawnModules",
     "Worksheet",
     "extended",
+    "lent",
+    "rewritten",
     "slug_fault",
     "slugged",
     "texts",

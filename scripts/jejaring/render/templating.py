@@ -30,7 +30,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_printable,
     )
-    found.filters |= {"t": _text, "phrase": _phrase, "plain": _plain, "date": _date}
+    found.filters |= {"t": _text, "phrase": _phrase, "plain": _label, "bare": _plain, "date": _date}
     found.globals |= {
         "url": _url, "h1": _h1, "h2": _h2, "h3": _h3,
         "minutes": _minutes, "span": _span, "hours": _hours, "count_modules": _count_modules, "group": _group,
@@ -70,6 +70,11 @@ def _phrase(context: Context, text: model.Text | str) -> Markup:
 
 
 @pass_context
+def _label(context: Context, text: model.Text | str) -> Markup:
+    return _page_text(context).label(text)
+
+
+@pass_context
 def _plain(context: Context, text: model.Text | str) -> str:
     return _page_text(context).plain(text)
 
@@ -86,18 +91,18 @@ def _url(context: Context, address: str) -> str:
 
 
 @pass_context
-def _h1(context: Context, text: model.Text | str) -> Markup:
-    return markdown.heading(1, _plain(context, text))
+def _h1(context: Context, text: model.Text | str, after: str = "") -> Markup:
+    return markdown.heading(1, _label(context, text) + after)
 
 
 @pass_context
 def _h2(context: Context, text: model.Text | str, slug: str) -> Markup:
-    return markdown.heading(2, _plain(context, text), slug)
+    return markdown.heading(2, _label(context, text), slug)
 
 
 @pass_context
 def _h3(context: Context, text: model.Text | str, slug: str) -> Markup:
-    return markdown.heading(3, _plain(context, text), slug)
+    return markdown.heading(3, _label(context, text), slug)
 
 
 @pass_context

@@ -14,7 +14,7 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
         own = subject.plain(each.title)
         title = f"{own} ({subject.words['facilitator']})"
         yield module.spec(
-            each, subject, each.facilitator_address, addresses.facilitator, (own, each.address), title=title
+            each, subject, each.facilitator_address, addresses.facilitator, subject.crumb(each.title, each.address), title=title
         )
 
 
