@@ -187,9 +187,7 @@ def _serve(given: argparse.Namespace, project: Path) -> int:
     from jejaring import serving
 
     with suppress(KeyboardInterrupt):
-        serving.serve(
-            project, given.modules, given.content, given.port, handouts=given.handouts, drafts=given.drafts
-        )
+        serving.serve(project, given.modules, given.content, given.port, handouts=given.handouts, drafts=given.drafts)
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jejaring import model
 from jejaring.load import Authored, Loaded, Prose
@@ -19,6 +19,7 @@ KINDS_SERVED = {"goals": "serves", "prerequisites": "prerequisites"}
 """kind -> field of a module that names them"""
 
 Value = TypeVar("Value", bound=Part)
+Leaf = Text | Names
 
 
 def shown(loaded: Loaded, *, drafts: bool) -> Loaded:
@@ -44,10 +45,11 @@ def _complete_languages(loaded: Loaded, site: Authored[model.SiteSettings]) -> L
     if not hidden:
         return loaded
 
-    def change(leaf: Text | Names) -> Text | Names:
+    def change(leaf: Leaf) -> Leaf:
         if not any(code in leaf.root for code in hidden):
             return leaf
-        return type(leaf).model_construct({code: said for code, said in leaf.root.items() if code not in hidden})
+        said: dict[str, Any] = dict(leaf.root)
+        return type(leaf).model_construct({code: words for code, words in said.items() if code not in hidden})
 
     kept = tuple(language for language in site.value.languages if language.code not in hidden)
     found = _rewritten(replace(loaded, site=_with(site, languages=kept)), change)
@@ -56,7 +58,7 @@ def _complete_languages(loaded: Loaded, site: Authored[model.SiteSettings]) -> L
 
 def _without_drafts(loaded: Loaded) -> Loaded:
     """Without drafts, and without the tracks, goals and prerequisites that only drafts are for."""
-    kept = {"modules": _finished(loaded.modules), "courses": _finished(loaded.courses)}
+    kept: dict[str, Any] = {"modules": _finished(loaded.modules), "courses": _finished(loaded.courses)}
     drafts = [module for module in loaded.modules if module.value.draft]
     for kind, field in KINDS_SERVED.items():
         kept[kind] = _needed(getattr(loaded, kind), _named(drafts, field), _named(kept["modules"], field))
@@ -84,7 +86,7 @@ def _needed(items: tuple[Authored, ...], by_drafts: set[str], by_others: set[str
     return tuple(item for item in items if item.value.slug not in by_drafts - by_others)
 
 
-def _slugs(items: Iterable[Authored]) -> frozenset[str]:
+def _slugs(items: Iterable[Authored[Any]]) -> frozenset[str]:
     return frozenset(item.value.slug for item in items)
 
 
@@ -103,11 +105,12 @@ def completed(loaded: Loaded, unwritten: Callable[[str], str]) -> Loaded:
 
 def _has_holes(loaded: Loaded, site: model.SiteSettings) -> bool:
     """Whether anything may be missing; what is released is complete, and the checker sees to that."""
-    return (
-        not all(language.complete for language in site.languages)
-        or any(item.value.draft for item in (*loaded.modules, *loaded.courses))
-        or any(page.draft for page in loaded.prose)
+    drafts = (
+        *(module.value.draft for module in loaded.modules),
+        *(course.value.draft for course in loaded.courses),
+        *(page.draft for page in loaded.prose),
     )
+    return any(drafts) or not all(language.complete for language in site.languages)
 
 
 def _titled(module: Authored[model.Module], languages: Mapping[str, str]) -> Authored[model.Module]:
@@ -131,15 +134,15 @@ def _pages(prose: tuple[Prose, ...], languages: Mapping[str, str]) -> Iterator[P
                 yield replace(found[lender], language=code, lender=lender)
 
 
-def _rewritten(loaded: Loaded, change: Callable[[Text | Names], Text | Names]) -> Loaded:
+def _rewritten(loaded: Loaded, change: Callable[[Leaf], Leaf]) -> Loaded:
     """The load with `change(leaf)` for each text and each list of names that authors wrote."""
     assert loaded.site is not None
-    lists = {name: tuple(_each(item, change) for item in getattr(loaded, name)) for name in AUTHORED}
+    lists: dict[str, Any] = {name: tuple(_each(item, change) for item in getattr(loaded, name)) for name in AUTHORED}
     asked = _each(loaded.asked, change) if loaded.asked else None
     return replace(loaded, site=_each(loaded.site, change), asked=asked, **lists)
 
 
-def _each(item: Authored[Value], change: Callable[[Text | Names], Text | Names]) -> Authored[Value]:
+def _each(item: Authored[Value], change: Callable[[Leaf], Leaf]) -> Authored[Value]:
     value = rewritten(item.value, change)
     return item if value is item.value else replace(item, value=value)
 

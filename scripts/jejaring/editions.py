@@ -39,7 +39,7 @@ def record(options: BuildOptions, changed: Mapping[str, str], today: date) -> tu
     if problems or loaded.site is None:
         return 0, problems
     curriculum = link(loaded)
-    codes = [language.code for language in curriculum.languages]
+    codes = [language.code for language in curriculum.languages if language.complete]
     if lacking := [code for code in codes if not changed.get(code, "").strip()]:
         raise EnvironmentFault(f"say what has changed in every language; missing: {', '.join(lacking)}")
     fresh = unrecorded(sheets.sheet_set(curriculum, "", typeset.covered()), curriculum)

@@ -182,7 +182,8 @@ class _Reader:
             self.languages, self.unfinished = _languages(data)
         draft = shape is model.Module and isinstance(data, dict) and data.get("status") == "draft"
         unwritten = self.languages if draft else self.unfinished
-        value, problems = validate(model.DraftModule if draft else shape, data, document, unwritten)
+        form: Any = model.DraftModule if draft else shape
+        value, problems = validate(form, data, document, unwritten)
         self.problems += problems
         return None if value is None else Authored(value, document)
 

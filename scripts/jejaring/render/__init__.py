@@ -79,9 +79,8 @@ def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
     words = strings.words(language.code)
     menu = list(_menu(subject))
     written = {page.path: page for page in curriculum.prose if page.language == language.code}
-    menu += [
-        (page.title, page.address, page.lender or page.language) for page in map(written.__getitem__, curriculum.site.menu)
-    ]
+    named = [written[path] for path in curriculum.site.menu]
+    menu += [(page.title, page.address, page.lender or page.language) for page in named]
 
     def in_tongue(spoken: str) -> dict[str, str]:
         return tongue(curriculum, language.code, spoken)

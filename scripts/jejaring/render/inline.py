@@ -13,7 +13,8 @@ from jejaring.model import Text
 
 _TERM = Markup(
     '<button type="button" class="term" popovertarget="arti-{slug}">{words}</button>'
-    '<span popover id="arti-{slug}" class="term-note"{own}><b>{name}</b>: {definition} <a href="{link}">{more}</a></span>'
+    '<span popover id="arti-{slug}" class="term-note"{own}><b>{name}</b>: {definition} '
+    '<a href="{link}">{more}</a></span>'
 )
 _CITATION = Markup('<sup class="cite">&#8288;<a href="#sumber-{key}" aria-label="{label}">[{number}]</a></sup>')
 

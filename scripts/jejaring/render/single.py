@@ -18,7 +18,7 @@ from jejaring.render.templating import environment
 
 _SITE = "\x04"
 """starts every link to the site while the file is written; no text can hold it (see `model`)"""
-_NOTICES = "\x05"
+_NOTICES = Markup("\x05")
 """stands where notices stand, which are known only when all else is written"""
 _LINK = re.compile(rf'<a [^<>]*href="{_SITE}[^<>]*>(.*?)</a>', re.DOTALL)
 
@@ -44,7 +44,7 @@ def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule
             page_text=text,
             page_title=text.plain(linked.title),
             to_language=_SITE,
-            notices=Markup(_NOTICES),
+            notices=_NOTICES,
             language=language,
             direction=locales.direction(language),
             linked=linked,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jejaring import model
 from jejaring.link import LinkedModule
 from jejaring.sheets import blocks
@@ -19,7 +21,7 @@ def handout(linked: LinkedModule, printer: PrintContext) -> Section:
     lead = write(module.summary)
     body = [
         *outcomes(module, write),
-        *blocks.of("key_points", blocks.heading(write.w["key_points"]), blocks.bullets(map(write, module.key_points))),
+        *blocks.of("key_points", blocks.heading(write.w["key_points"]), listed(module.key_points, write)),
         *scenario(module, write),
         *worksheets(module, write),
         *self_assessment(module, write),
@@ -31,17 +33,17 @@ def handout(linked: LinkedModule, printer: PrintContext) -> Section:
 def worksheet(linked: LinkedModule, printer: PrintContext) -> Section:
     """The worksheets alone, each on a page of its own."""
     write, module = PrintText(printer), linked
-    title = f"{write.w['worksheets']}: {printer.plain(module.title)}"
+    title = write.bare(f"{write.w['worksheets']}: ", module.title)
     body = [*worksheets(module, write, apart=True), *write.sources()]
-    return Section(write(title), write.w["print_worksheet"], tuple(body), "", running_head(linked, printer))
+    return Section(title, write.w["print_worksheet"], tuple(body), "", running_head(linked, printer))
 
 
 def checklist(linked: LinkedModule, printer: PrintContext) -> Section:
     """The self-assessment form alone."""
     write, module = PrintText(printer), linked
-    title = f"{write.w['self_assessment']}: {printer.plain(module.title)}"
+    title = write.bare(f"{write.w['self_assessment']}: ", module.title)
     body = [whose(write), *self_assessment(module, write, titled=False), *write.sources()]
-    return Section(write(title), write.w["print_checklist"], tuple(body), "", running_head(linked, printer))
+    return Section(title, write.w["print_checklist"], tuple(body), "", running_head(linked, printer))
 
 
 def running_head(linked: LinkedModule, printer: PrintContext) -> blocks.Run:
@@ -56,8 +58,13 @@ def whose(write: PrintText) -> Block:
 
 
 def outcomes(module: model.Module, write: PrintText) -> list[Block]:
-    items = [write(outcome.text) for outcome in module.outcomes]
-    return blocks.of("outcomes", blocks.heading(write.w["outcomes"]), blocks.bullets(items))
+    items = [outcome.text for outcome in module.outcomes]
+    return blocks.of("outcomes", blocks.heading(write.w["outcomes"]), listed(items, write))
+
+
+def listed(items: Sequence[model.Text], write: PrintText) -> Block:
+    """The texts as a list; a draft may have none yet."""
+    return blocks.bullets(map(write, items)) if items else blocks.paragraph(write.w["unwritten"])
 
 
 def scenario(module: model.Module, write: PrintText) -> list[Block]:
@@ -65,7 +72,7 @@ def scenario(module: model.Module, write: PrintText) -> list[Block]:
     if module.scenario is None:
         return []
     told = [
-        blocks.heading(write(f"{write.w['scenario']}: {write.printer.plain(module.scenario.title)}")),
+        blocks.heading(write.bare(f"{write.w['scenario']}: ", module.scenario.title)),
         blocks.story(map(write, module.scenario.paragraphs)),
     ]
     if module.scenario.discussion:
@@ -107,6 +114,8 @@ def self_assessment(module: model.Module, write: PrintText, *, titled: bool = Tr
     w = write.w
     items = [(write(check.text), write.bold(w["evidence"], check.evidence)) for check in module.checks]
     form = blocks.checks(w["print_statement"], (w["before"], w["after"]), answers(write), items)
+    if not items:
+        form = blocks.paragraph(w["unwritten"])
     heading = [blocks.heading(w["self_assessment"])] if titled else []
     return blocks.of("checks", *heading, blocks.paragraph(w["self_assessment_intro"]), form)
 

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
-from jejaring import marks, model, strings
+from jejaring import locales, marks, model, strings
 from jejaring.link import Curriculum
 from jejaring.model import Text
 from jejaring.phrases import Phrases
@@ -65,11 +66,19 @@ class PrintContext:
         """The bare words, without citations."""
         return self.curriculum.plain(text, self.language.code)
 
-    def written(self, text: Text | str) -> str:
-        return text[self.language.code] if isinstance(text, Text) else text
+    def spoken(self, text: Text | str) -> tuple[str, str]:
+        """The words as they are written, and the language that they are in."""
+        return text.spoken(self.language.code) if isinstance(text, Text) else (text, self.language.code)
 
-    def name(self, slug: str) -> str:
-        return self.curriculum.terms[slug].term[self.language.code]
+    def name(self, slug: str, language: str) -> str:
+        return self.curriculum.terms[slug].term[language]
+
+    def marked(self, run: Run, spoken: str) -> Run:
+        """The run, said to be in the language `spoken` where that is not the sheet's own."""
+        if spoken == self.language.code:
+            return run
+        direction = locales.direction(self.curriculum.language(spoken))
+        return [{"lang": spoken.partition("-")[0], "dir": direction, "said": run}]
 
 
 @dataclass(slots=True)
@@ -85,19 +94,31 @@ class PrintText:
 
     def __call__(self, text: Text | str) -> Run:
         """The text with numbers for its citations; addresses are links."""
+        written, spoken = self.printer.spoken(text)
         found: list[object] = []
-        for piece in marks.pieces(self.printer.written(text)):
+        for piece in marks.pieces(written):
             if isinstance(piece, marks.SourceMark):
                 found.append(self._number(piece.key))
             else:
-                words = piece if isinstance(piece, str) else piece.words or self.printer.name(piece.slug)
+                words = piece if isinstance(piece, str) else piece.words or self.printer.name(piece.slug, spoken)
                 found += shaped(words, self.printer.covered)
+        return self.printer.marked(joined(found), spoken)
+
+    def bare(self, *parts: Text | str) -> Run:
+        """The parts as one line of bare words, without citations; addresses are links."""
+        told = [(self.printer.plain(part), self.printer.spoken(part)[1]) for part in parts]
+        found: list[object] = []
+        for spoken, group in groupby(told, key=lambda each: each[1]):
+            found += _pieces(self.printer.marked(self("".join(words for words, _ in group)), spoken))
         return joined(found)
 
     def bold(self, label: Text | str, text: Text | str) -> Run:
         """`label: text` with a bold label."""
-        head, rest = self(f"{self.printer.plain(label)}: "), self(text)
-        return joined([{"bold": head}, *(rest if isinstance(rest, list) else [rest])])
+        return joined([{"bold": self.bare(label, ": ")}, *_pieces(self(text))])
+
+    def bold_bare(self, label: str, *parts: Text | str) -> Run:
+        """`label: parts` with a bold label and bare words."""
+        return joined([{"bold": self(f"{label}: ")}, *_pieces(self.bare(*parts))])
 
     def sources(self, further: tuple[str, ...] = ()) -> list[Block]:
         """What was cited, as a numbered list under a heading; nothing when nothing was."""
@@ -113,12 +134,16 @@ class PrintText:
         if not source.address:
             return said
         shown = linked(source.address, self.printer.covered)
-        return joined([*(said if isinstance(said, list) else [said]), " ", *shown])
+        return joined([*_pieces(said), " ", *shown])
 
     def _number(self, key: str) -> int:
         if key not in self.cited:
             self.cited.append(key)
         return self.cited.index(key) + 1
+
+
+def _pieces(run: Run) -> list[object]:
+    return run if isinstance(run, list) else [run]
 
 
 def short(words: str, most: int = 80) -> str:

@@ -13,9 +13,8 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
     for each in subject.curriculum.modules:
         own = subject.plain(each.title)
         title = f"{own} ({subject.words['facilitator']})"
-        yield module.spec(
-            each, subject, each.facilitator_address, addresses.facilitator, subject.crumb(each.title, each.address), title=title
-        )
+        above = subject.crumb(each.title, each.address)
+        yield module.spec(each, subject, each.facilitator_address, addresses.facilitator, above, title=title)
 
 
 KIND = PageKind(

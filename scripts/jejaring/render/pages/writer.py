@@ -14,7 +14,6 @@ from jejaring.render.inline import PageText
 from jejaring.render.pages.kind import Crumb, Found, PageKind, PageSpec, Subject
 from jejaring.render.templating import environment
 
-
 BORROWED, BORROWED_END = "<!--borrowed-->", "<!--/borrowed-->"
 """around a hand-written page that is in another language"""
 
