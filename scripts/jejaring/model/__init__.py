@@ -5,6 +5,7 @@ becomes a number, a date or a truth value only because its type here says so. Wh
 said here; what needs more than one field or file is a rule in `check`.
 """
 
+from jejaring.model.addresses import AddressBook, Anchors, FormNames, PageAddresses, SheetNames
 from jejaring.model.asked import SearchWords
 from jejaring.model.base import (
     REFUSED_NAMES,
@@ -68,6 +69,8 @@ __all__ = [
     "SPACES",
     "Activity",
     "Adaptation",
+    "AddressBook",
+    "Anchors",
     "Certainty",
     "Check",
     "Choice",
@@ -81,6 +84,7 @@ __all__ = [
     "DraftModule",
     "EditionHash",
     "Editions",
+    "FormNames",
     "Glossary",
     "Goal",
     "Goals",
@@ -98,6 +102,7 @@ __all__ = [
     "Names",
     "Occasion",
     "Outcome",
+    "PageAddresses",
     "PageHead",
     "Part",
     "Pitfall",
@@ -113,6 +118,7 @@ __all__ = [
     "Session",
     "SheetEdition",
     "SheetName",
+    "SheetNames",
     "SiteSettings",
     "Slug",
     "Source",

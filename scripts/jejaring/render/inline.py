@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from jejaring import addresses, locales, marks
+from jejaring import locales, marks
 from jejaring.link import Curriculum
 from jejaring.model import Text
 
@@ -16,7 +16,7 @@ _TERM = Markup(
     '<span popover id="arti-{slug}" class="term-note"{own}><b>{name}</b>: {definition} '
     '<a href="{link}">{more}</a></span>'
 )
-_CITATION = Markup('<sup class="cite">&#8288;<a href="#sumber-{key}" aria-label="{label}">[{number}]</a></sup>')
+_CITATION = Markup('<sup class="cite">&#8288;<a href="#{anchor}-{key}" aria-label="{label}">[{number}]</a></sup>')
 
 
 def tongue(curriculum: Curriculum, language: str, spoken: str) -> dict[str, str]:
@@ -114,7 +114,8 @@ class PageText:
         if isinstance(piece, marks.SourceMark):
             number = self._number(piece.key)
             label = self.words["citation"].format(n=number)
-            return _CITATION.format(key=piece.key, label=label, number=number)
+            anchor = self.curriculum.addresses.anchors.sources
+            return _CITATION.format(anchor=anchor, key=piece.key, label=label, number=number)
         words = piece.words or self.curriculum.terms[piece.slug].term[spoken]
         if not explain or piece.slug in self.explained:
             return escape(words)
@@ -126,7 +127,7 @@ class PageText:
             own=Markup("") if spoken == self.language else xmlattr({"lang": self.language}),
             name=self.label(term.term),
             definition=self.label(term.definition),
-            link=self.to_root + addresses.term(piece.slug),
+            link=self.to_root + self.curriculum.addresses.term(piece.slug),
             more=self.words["see_glossary"],
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import addresses
 from jejaring.render.pages import module
 from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 
@@ -14,9 +13,7 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
         own = subject.plain(each.title)
         title = f"{own} ({subject.words['facilitator']})"
         above = subject.crumb(each.title, each.address)
-        yield module.spec(each, subject, each.facilitator_address, addresses.facilitator, above, title=title)
+        yield module.spec(each, subject, each.facilitator_address, subject.addresses.facilitator, above, title=title)
 
 
-KIND = PageKind(
-    name="facilitator", place=12, specs=specs, address=addresses.FACILITATOR, found=Found.NOTHING, offline=False
-)
+KIND = PageKind(name="facilitator", place=12, specs=specs, address="facilitator", found=Found.NOTHING, offline=False)
