@@ -65,4 +65,11 @@ def _sentence(summary: Summary) -> str:
         built += f", {summary.printed} handouts ({summary.compiled} set anew)"
     count = len(summary.problems)
     problems = "no problems" if not count else f"{count} problem{'s' if count > 1 else ''}"
-    return f"{read}{built}, {summary.seconds:.1f} s, {problems}"
+    return f"{read}{_unfinished(summary)}{built}, {summary.seconds:.1f} s, {problems}"
+
+
+def _unfinished(summary: Summary) -> str:
+    """How much of it is not finished, shown or not."""
+    codes = [note.code for note in summary.notes]
+    counted = ((codes.count("draft"), "draft"), (codes.count("unfinished-language"), "unfinished language"))
+    return "".join(f", {count} {what}{'s' if count > 1 else ''}" for count, what in counted if count)

@@ -50,6 +50,8 @@ class PageText:
     cited: list[str] = field(default_factory=list)
     borrowed: list[str] = field(default_factory=list)
     """languages from which words are borrowed, where the page's own are missing"""
+    headings: dict[str, dict[str, str]] = field(default_factory=dict)
+    """id of a heading in another language -> attributes of an element that repeats it"""
 
     def plain(self, text: Text | str) -> str:
         """The bare words: no citations, terms by name."""
@@ -58,6 +60,12 @@ class PageText:
     def label(self, text: Text | str) -> Markup:
         """The bare words, said to be in another language where they are."""
         return self.marked(escape(self.plain(text)), self._words(text)[1]) if not isinstance(text, Markup) else text
+
+    def heading(self, text: Text | str, slug: str) -> Markup:
+        """The bare words of a heading with an id, which the contents of the page repeat."""
+        if tongue := self.tongue(self._words(text)[1]):
+            self.headings[slug] = tongue
+        return self.label(text)
 
     def marked(self, html: Markup, spoken: str) -> Markup:
         """The HTML, said to be in the language `spoken` where that is not the page's own."""

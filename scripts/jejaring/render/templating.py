@@ -97,12 +97,12 @@ def _h1(context: Context, text: model.Text | str, after: str = "") -> Markup:
 
 @pass_context
 def _h2(context: Context, text: model.Text | str, slug: str) -> Markup:
-    return markdown.heading(2, _label(context, text), slug)
+    return markdown.heading(2, _page_text(context).heading(text, slug), slug)
 
 
 @pass_context
 def _h3(context: Context, text: model.Text | str, slug: str) -> Markup:
-    return markdown.heading(3, _label(context, text), slug)
+    return markdown.heading(3, _page_text(context).heading(text, slug), slug)
 
 
 @pass_context

@@ -95,6 +95,7 @@ class Writer:
         head |= {"noindex": True} if kind.found is Found.NOTHING or spec.draft else {}
         page: Prose | None = spec.values.get("prose")
         head |= {"prose_tongue": text.tongue(page.lender)} if page and page.lender else {}
+        head |= {"heading_tongues": text.headings} if text.headings else {}
         notices = text.notices(draft=spec.draft)
         return head | ({"notices": notices} if notices else {})
 
