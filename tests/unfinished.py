@@ -66,7 +66,7 @@ def unfinished(folder: Path, publish: str = "") -> Path:
     (folder / "modules" / "tanah" / "merawat-alat.yml").write_text(bare, "utf-8")
     _replace(folder / "modules" / "courses.yml", r"\Z", COURSE)
     plan = "---\ntitle: Rencana\ndescription: Yang akan datang.\nstatus: draft\n---\n\nTODO: kebun atap.\n"
-    (folder / "content" / "id" / "rencana.md").write_text(plan, "utf-8")
+    (folder / "content" / "id" / "kebun-atap.md").write_text(plan, "utf-8")
     return folder
 
 

@@ -14,8 +14,8 @@ from jejaring.render.inline import PageText
 from jejaring.render.pages.kind import Crumb, Found, PageKind, PageSpec, Subject
 from jejaring.render.templating import environment
 
-BORROWED, BORROWED_END = "<!--borrowed-->", "<!--/borrowed-->"
-"""around a hand-written page that is in another language"""
+BORROWED = "<!--borrowed-->"
+"""before and after a hand-written page that is in another language"""
 
 
 class Writer:
@@ -123,5 +123,5 @@ def _prose_body(prose: Prose, text: PageText) -> Markup:
     )
     if prose.lender:
         text.borrow(spoken)
-        body = f"{BORROWED}\n\n{body}\n\n{BORROWED_END}"
+        body = f"{BORROWED}\n\n{body}\n\n{BORROWED}"
     return Markup(markdown.kept(body))  # noqa: S704 (hand-written pages are Markdown by intent)
