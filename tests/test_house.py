@@ -18,6 +18,7 @@ from jejaring.load import load
 from jejaring.pictures import prepared
 from jejaring.render import manifest, render
 from jejaring.sheets import sheet_set
+from unfinished import unfinished
 
 SCRIPTS = PROJECT / "scripts"
 LINE = SCRIPTS / "jejaring"
@@ -56,9 +57,10 @@ MAY_IMPORT = {
     "phrases": {"locales", "model"},
     "load": {"addresses", "characters", "leftovers", "model", "picture", "problem"},
     "locales": {"model"},
-    "check": {"addresses", "characters", "destination", "load", "marks", "model", "problem", "timetable"},
+    "check": {"addresses", "characters", "destination", "drafts", "load", "marks", "model", "problem", "timetable"},
     "handwritten": {"destination", "load", "problem"},
-    "link": {"addresses", "load", "marks", "model", "passages", "picture", "strings", "timetable"},
+    "drafts": {"load", "model"},
+    "link": {"addresses", "drafts", "load", "marks", "model", "passages", "picture", "strings", "timetable"},
     "sheets": {
         "addresses", "link", "load", "locales", "marks", "materials", "model", "passages", "pdf", "phrases", "problem",
         "timetable",
@@ -71,8 +73,8 @@ MAY_IMPORT = {
     },
     "publish": {"destination", "failure", "problem", "processes", "rooms", "signals", "site"},
     "pipeline": {
-        "check", "downloads", "failure", "handwritten", "link", "load", "pictures", "problem", "publish", "render",
-        "sheets", "site_address", "strings", "typeset",
+        "check", "downloads", "drafts", "failure", "handwritten", "link", "load", "pictures", "problem", "publish",
+        "render", "sheets", "site_address", "strings", "typeset",
     },
     "console": {"pipeline", "problem"},
     "serving": {"command", "console", "leftovers", "pipeline", "problem", "rooms"},
@@ -159,10 +161,10 @@ class Asked(dict[str, str]):
 
 
 @pytest.mark.curriculum
-def test_every_interface_word_is_shown_somewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_every_interface_word_is_shown_somewhere(kebun: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked = {language: Asked(strings.words(language)) for language in strings.languages()}
     monkeypatch.setattr(strings, "words", asked.__getitem__)
-    for folder in (KEBUN, *FOREIGN, PROJECT):
+    for folder in (KEBUN, unfinished(kebun), *FOREIGN, PROJECT):
         loaded, _ = load(folder / "modules", folder / "content", PROJECT)
         curriculum = replace(link(loaded), pictures=prepared(loaded.pictures, tmp_path))
         made = sheet_set(curriculum, "https://example.org/", frozenset(map(chr, range(32, 0x3000))))

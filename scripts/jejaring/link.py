@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from jejaring import marks, model, passages, strings
+from jejaring import drafts, marks, model, passages, strings
 from jejaring.addresses import Addresses
 from jejaring.load import Loaded, Prose
 from jejaring.model import Passage, Text, texts
@@ -157,7 +157,8 @@ class Curriculum:
         """The bare words of a text in a language, in a row: no citations, terms and links by name. A string is bare."""
         if isinstance(text, str):
             return text
-        words = self.bare(text[language], language)
+        written, spoken = text.spoken(language)
+        words = self.bare(written, spoken)
         return passages.in_a_row(words) if isinstance(text, Passage) else words
 
     def bare(self, written: str, language: str, read: marks.Reader = marks.leaves) -> str:
@@ -191,6 +192,9 @@ class Curriculum:
         }  # fmt: skip
         return next(part for part in parts[kind] if part.slug == slug)
 
+    def language(self, code: str) -> model.Language:
+        return next(language for language in self.languages if language.code == code)
+
     def courses_with(self, slug: str) -> tuple[LinkedCourse, ...]:
         """The courses that run a module."""
         return tuple(course for course in self.courses if any(taught.module.slug == slug for taught in course.taught))
@@ -198,6 +202,7 @@ class Curriculum:
 
 def link(loaded: Loaded) -> Curriculum:
     """The curriculum of a load without problems."""
+    loaded = drafts.completed(loaded, lambda code: strings.words(code)["unwritten"])
     assert loaded.site is not None
     site = loaded.site.value
     addresses = loaded.addresses

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from jejaring import check, handwritten, pictures, strings, typeset
+from jejaring import check, drafts, handwritten, pictures, strings, typeset
 from jejaring.downloads import downloads
 from jejaring.failure import EnvironmentFault, PublishError
 from jejaring.link import Curriculum, link
@@ -37,6 +37,8 @@ class BuildOptions:
     check_only: bool = False
     handouts: bool = False
     """set the printed sheets as well"""
+    drafts: bool = False
+    """show what is not finished, whatever the site's settings say"""
     from_folder: bool = False
     """for reading from a folder or a stick, without a server"""
     today: date = field(default_factory=date.today)
@@ -70,11 +72,11 @@ def run(options: BuildOptions, on_stage: OnStage) -> Summary:
 
 
 def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
-    loaded, problems = read(options, on_stage)
+    loaded, problems, notes = read(options, on_stage)
     if problems or loaded.site is None:
-        return Summary(problems=tuple(problems), files=loaded.files, modules=len(loaded.modules))
+        return Summary(problems=tuple(problems), notes=notes, files=loaded.files, modules=len(loaded.modules))
     curriculum = link(loaded)
-    known = Summary(files=loaded.files, modules=len(curriculum.modules))
+    known = Summary(files=loaded.files, modules=len(curriculum.modules), notes=notes)
     if options.check_only:
         return known
     sources = (options.modules.resolve(), options.content.resolve())
@@ -90,7 +92,7 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
         made = sheet_set(curriculum, site_url, covered)
         on_stage("typeset")
         printed = typeset.typeset(made.documents, options.project / "build" / "handouts", typeset.TEMPLATES)
-        notes = tuple(glyphs.notes(loaded, covered))
+        notes = (*notes, *glyphs.notes(loaded, covered))
         known = replace(known, notes=notes, printed=len(printed.files), compiled=printed.compiled)
         if printed.problems:
             return replace(known, problems=printed.problems)
@@ -104,17 +106,21 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
     return replace(known, languages=codes, pages=published.pages, bytes=published.bytes)
 
 
-def read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem]]:
-    """What the authors wrote, and everything that is wrong with it. Raises EnvironmentFault where it cannot be read."""
+def read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem], tuple[Problem, ...]]:
+    """What is to be shown of what the authors wrote, everything that is wrong with it, and what is not finished.
+
+    Raises EnvironmentFault where it cannot be read.
+    """
     on_stage("load")
     try:
-        loaded, problems = load(options.modules, options.content, options.project)
+        whole, problems = load(options.modules, options.content, options.project)
     except LoadError as error:
         raise EnvironmentFault(str(error)) from error
     on_stage("check")
+    loaded = drafts.shown(whole, drafts=options.drafts)
     found = {*problems, *check.check(loaded, strings.languages(), options.today), *_of_pages(loaded, options.project)}
     found.update(pictures.faults(loaded.pictures))
-    return loaded, capped(found)
+    return loaded, capped(found), tuple(check.gaps.notes(whole, drafts=options.drafts))
 
 
 def _of_pages(loaded: Loaded, project: Path) -> list[Problem]:
@@ -127,7 +133,7 @@ def _of_pages(loaded: Loaded, project: Path) -> list[Problem]:
 
 def checked(options: BuildOptions, on_stage: OnStage) -> tuple[Curriculum | None, list[Problem], int]:
     """(the linked curriculum, or None when there are problems; the problems; how many files were read)."""
-    loaded, problems = read(options, on_stage)
+    loaded, problems, _ = read(options, on_stage)
     if problems or loaded.site is None:
         return None, problems, loaded.files
     return link(loaded), [], loaded.files

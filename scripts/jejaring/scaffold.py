@@ -1,4 +1,4 @@
-"""A new module's file: every field that an outline needs, empty, so that the checker says what is to be written."""
+"""A new module's file: a draft with every field that an outline needs, empty, until somebody writes it."""
 
 from __future__ import annotations
 
@@ -62,13 +62,13 @@ def _write(path: Path, text: str) -> Path:
 
 
 def module_text(slug: str, code: str, languages: Sequence[str], today: date) -> str:
-    """The YAML of an empty outline."""
+    """The YAML of a draft with nothing written in it."""
     text = "{" + ", ".join(f'{language}: ""' for language in languages) + "}"
     activities = "\n".join(_activity(text, number) for number in (1, 2, 3))
     return f"""\
 slug: {slug}
 code: {code}
-status: outline
+status: draft
 reviewed: {today.isoformat()}
 level: terlatih
 minutes: 90

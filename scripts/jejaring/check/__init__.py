@@ -11,8 +11,10 @@ from jejaring.check import (
     claims,
     dates,
     depth,
+    drafts,
     effects,
     flow,
+    gaps,
     graph,
     marked,
     references,
@@ -22,6 +24,8 @@ from jejaring.check import (
 from jejaring.check.written import Written, all_texts
 from jejaring.load import Loaded
 from jejaring.problem import Problem
+
+__all__ = ["check", "gaps"]
 
 Rule = Callable[[Loaded], Iterator[Problem]]
 TextRule = Callable[[Loaded, Written], Iterator[Problem]]
@@ -46,6 +50,9 @@ RULES: tuple[Rule, ...] = (
     effects.origin_may_be_shown,
     effects.locales_are_known,
     dates.editions_stand_in_order,
+    drafts.none_is_named,
+    drafts.something_is_finished,
+    drafts.first_language_is_complete,
     graph.no_cycles,
     graph.courses_respect_requirements,
     graph.days_end_before_midnight,

@@ -14,6 +14,8 @@ def outcomes_are_served(loaded: Loaded) -> Iterator[Problem]:
     """Every outcome has an activity and a check; in a full module of which questions are asked for a question too."""
     for module in loaded.modules:
         value = module.value
+        if value.draft:
+            continue
         served = {
             "activity": {slug for activity in value.main_activities for slug in activity.outcomes},
             "check": {check.outcome for check in value.checks},
@@ -40,6 +42,8 @@ def minutes_add_up(loaded: Loaded) -> Iterator[Problem]:
                 message = f"min {span.min}, typical {span.typical}, max {span.max} are out of order"
                 hint = "write the shortest time as min, the usual one as typical, the longest as max"
                 yield module.problem(("activities", index, "minutes"), "minutes-out-of-order", message, hint)
+        if value.draft:
+            continue
         total = sum(activity.takes for activity in value.main_activities)
         if total != value.minutes and alternatives.fit(value):
             message = f"the activities add up to {total} minutes, the module says {value.minutes}"
@@ -94,7 +98,7 @@ def _lacking(module: Authored[Module], full: FullModules) -> Iterator[Problem]:
 def worksheets_have_room(loaded: Loaded) -> Iterator[Problem]:
     """A worksheet has a table with rows, or prompts."""
     for module in loaded.modules:
-        for index, sheet in enumerate(module.value.worksheets):
+        for index, sheet in enumerate(() if module.value.draft else module.value.worksheets):
             rows = len(sheet.table.rows) + sheet.table.blank_rows if sheet.table else 0
             if not rows and not sheet.prompts:
                 hint = "add 'table:' with rows or blank_rows, or 'prompts:'"

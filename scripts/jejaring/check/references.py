@@ -153,8 +153,12 @@ def _inside_module(module: Authored[Module]) -> Iterator[Miss]:
 def _of_site(loaded: Loaded, site: Authored[SiteSettings], sources: set[str] | None) -> Iterator[Miss]:
     if site.value.origin:
         yield from miss(site, ("origin",), site.value.origin, sources, "sources")
-    pages = {page.path for page in loaded.prose} - {"index"}
+    pages = _pages(loaded) - {"index"}
     yield from misses(site, ("menu",), site.value.menu, pages, "pages")
+
+
+def _pages(loaded: Loaded) -> set[str]:
+    return {page.path for page in loaded.prose} | loaded.left_out.get("prose", frozenset())
 
 
 def _of_search_words(loaded: Loaded) -> Iterator[Miss]:
@@ -163,7 +167,7 @@ def _of_search_words(loaded: Loaded) -> Iterator[Miss]:
         return
     languages = [language.code for language in loaded.site.value.languages] if loaded.site else None
     for kind in SearchWords.kinds:
-        known = {page.path for page in loaded.prose} if kind == "prose" else loaded.names(kind)
+        known = _pages(loaded) if kind == "prose" else loaded.names(kind)
         what = "pages" if kind == "prose" else kind
         for slug, names in getattr(loaded.asked.value, kind).items():
             yield from miss(loaded.asked, (kind, slug), slug, known, what, key=True)
@@ -186,10 +190,11 @@ def module_stands_in_its_place(loaded: Loaded) -> Iterator[Problem]:
 
 
 def pages_in_every_language(loaded: Loaded) -> Iterator[Problem]:
-    """A hand-written page exists in all languages."""
-    languages = [language.code for language in loaded.site.value.languages] if loaded.site else []
+    """A hand-written page exists in all languages that are complete, but for drafts."""
+    languages = [language.code for language in loaded.site.value.languages if language.complete] if loaded.site else []
     found = {(page.path, page.language) for page in loaded.prose}
-    for page in loaded.prose:
+    drafts = {page.path for page in loaded.prose if page.draft}
+    for page in (page for page in loaded.prose if page.path not in drafts):
         for language in languages:
             if (page.path, language) not in found:
                 message = f"the page '{page.path}' is missing in '{language}'"

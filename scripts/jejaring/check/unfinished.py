@@ -92,12 +92,13 @@ def _needs_translation(words: str) -> bool:
 
 
 def texts_are_finished(loaded: Loaded, written: Written) -> Iterator[Problem]:
-    """No text is a stand-in, holds markup of Markdown or HTML, or signs that were read in a wrong encoding."""
+    """No text is a stand-in, drafts aside, holds markup of Markdown or HTML, or signs read in a wrong encoding."""
     for owner, key_path, text in written:
         for language, words in text.items():
             signs_count = "choices" in key_path and not any(sign.isalnum() for sign in words)
             stand_ins = () if signs_count else _stand_ins(words)
-            for fault in (*stand_ins, *to_be_written(words), *_markup(words), *misread(words)):
+            to_come = () if getattr(owner.value, "draft", False) else (*stand_ins, *to_be_written(words))
+            for fault in (*to_come, *_markup(words), *misread(words)):
                 yield owner.problem((*key_path, language), *fault)
 
 

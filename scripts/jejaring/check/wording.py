@@ -57,10 +57,12 @@ def wording_rules() -> tuple[Pattern, ...]:
 
 
 def every_language(loaded: Loaded, written: Written) -> Iterator[Problem]:
-    """Each text exists in every language of the site, and in no other."""
+    """Each text exists in every language of the site that is complete, drafts aside, and in no other language."""
     languages = [language.code for language in loaded.site.value.languages] if loaded.site else []
+    complete = [language.code for language in loaded.site.value.languages if language.complete] if loaded.site else []
     for owner, key_path, text in written if languages else ():
-        missing = [language for language in languages if language not in text.root]
+        draft = getattr(owner.value, "draft", False)
+        missing = [language for language in (() if draft else complete) if language not in text.root]
         for language in text.root:
             if language not in languages:
                 meant = nearest_of(language, missing)
@@ -159,7 +161,7 @@ def prose(loaded: Loaded) -> Iterator[Problem]:
     blocks = [(page, *block) for page in loaded.prose for block in paragraphs(page)]
     yield from in_words(each for block in blocks for each in unknown_in_page(*block, known))
     for page, line, paragraph in blocks:
-        for problem in _prose_problems(paragraph, page.language, unverified):
+        for problem in _prose_problems(paragraph, page, unverified):
             yield page.document.problem_at(line, 1, *problem)
         for offset, *fault in (*broken_marks(paragraph, known), *unseen_entities(paragraph)):
             below, column = _spot_in(paragraph, offset)
@@ -192,14 +194,14 @@ def paragraphs(page: Prose) -> Iterator[tuple[int, str]]:
         line += block.count("\n") + 2
 
 
-def _prose_problems(paragraph: str, language: str, unverified: set[str]) -> Iterator[tuple[str, str, str]]:
+def _prose_problems(paragraph: str, page: Prose, unverified: set[str]) -> Iterator[tuple[str, str, str]]:
     keys = marks.cited(paragraph, marks.bracketed)
     yield from (_unverified(key) for key in keys if key in unverified)
-    yield from (*to_be_written(paragraph), *misread(paragraph))
+    yield from (*(() if page.draft else to_be_written(paragraph)), *misread(paragraph))
     plain = marks.stripped(paragraph, lambda _, slug: slug, marks.bracketed)
     lowered = plain.lower()
     for rule in wording_rules():
         if rule.where == "outcomes" or (rule.where == "claims" and keys):
             continue
-        if found := rule.found(plain, lowered, language):
+        if found := rule.found(plain, lowered, page.language):
             yield rule.code, rule.message.format(found=found), rule.hint

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -18,11 +18,16 @@ from jejaring.problem import MOST_PER_FILE, Problem, nearest_of, one_of
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
-def validate(shape: type[Shape], data: Data, document: SourceFile) -> tuple[Shape | None, list[Problem]]:
-    """`data` as `shape`; on any fault None and one problem per place."""
+def validate(
+    shape: type[Shape], data: Data, document: SourceFile, unwritten: Collection[str] = ()
+) -> tuple[Shape | None, list[Problem]]:
+    """`data` as `shape`; on any fault None and one problem per place.
+
+    `unwritten` are the languages in which a text may be empty, as if it were not there.
+    """
     cut = list(_cut_texts(shape, document))
     try:
-        return shape.model_validate(data), cut
+        return shape.model_validate(data, context=unwritten), cut
     except ValidationError as error:
         return None, [*cut, *_problems(error.errors(include_url=False), shape, document)]
 

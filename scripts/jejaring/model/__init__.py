@@ -24,6 +24,8 @@ from jejaring.model.base import (
     Truth,
     Whole,
     extended,
+    lent,
+    rewritten,
     slug_fault,
     slugged,
     texts,
@@ -52,6 +54,7 @@ from jejaring.model.module import (
     Check,
     Choice,
     Discussion,
+    DraftModule,
     Level,
     Module,
     Outcome,
@@ -65,7 +68,7 @@ from jejaring.model.module import (
 )
 from jejaring.model.references import Certainty, Glossary, Names, Quote, Source, Sources, Term, Translation
 from jejaring.model.requirement import Requirement, required_outcome
-from jejaring.model.site import Door, Language, PageHead, SiteSettings
+from jejaring.model.site import Door, Language, PageHead, Publish, SiteSettings
 from jejaring.model.structure import (
     Goal,
     Goals,
@@ -102,6 +105,7 @@ __all__ = [
     "Demand",
     "Discussion",
     "Door",
+    "DraftModule",
     "EditionHash",
     "Editions",
     "Flow",
@@ -137,6 +141,7 @@ __all__ = [
     "Prerequisite",
     "Prerequisites",
     "Prompt",
+    "Publish",
     "Question",
     "Quote",
     "Release",
@@ -167,7 +172,9 @@ __all__ = [
     "Worksheet",
     "blocks_in",
     "extended",
+    "lent",
     "required_outcome",
+    "rewritten",
     "slug_fault",
     "slugged",
     "stretches",

@@ -20,6 +20,7 @@ FOR_FACILITATORS = frozenset(
 
 
 class Status(StrEnum):
+    DRAFT = "draft"
     OUTLINE = "outline"
     FULL = "full"
 
@@ -156,7 +157,7 @@ class Module(Part):
     code: Code
     """a capital letter and a number; sorts modules within their track"""
     status: Status
-    """`outline` has outcomes, activities, checks and key points; `full` has everything"""
+    """`draft` is unfinished; `outline` has outcomes, activities, checks and key points; `full` has everything"""
     reviewed: IsoDate
     """the day on which somebody last read it through, as 2026-11-24"""
     level: Level
@@ -217,3 +218,30 @@ class Module(Part):
     def main_activities(self) -> tuple[Activity, ...]:
         """Those that are done when nobody chooses an alternative."""
         return tuple(activity for activity in self.activities if not activity.alternative_to)
+
+    @property
+    def draft(self) -> bool:
+        return self.status is Status.DRAFT
+
+
+class DraftActivity(Activity):
+    """An activity that is still being written."""
+
+    outcomes: tuple[Slug, ...] = ()
+    steps: tuple[Flow, ...] = ()
+
+
+UNWRITTEN = Text({})
+"""a text that nobody has begun"""
+
+
+class DraftModule(Module):
+    """A module that is still being written: what it has is as in any other, but parts and words may be missing."""
+
+    title: Text = UNWRITTEN
+    summary: Text = UNWRITTEN
+    serves: tuple[Slug, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    activities: tuple[DraftActivity, ...] = ()
+    checks: tuple[Check, ...] = ()
+    key_points: tuple[Passage, ...] = ()

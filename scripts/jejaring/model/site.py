@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -22,6 +22,8 @@ class Language(Part):
     """the language's own name, as the switch shows it"""
     locale: Locale | None = None
     """how dates are written, such as en_GB; the code when absent"""
+    complete: Truth = True
+    """false while texts and pages are missing in it: the first language stands in for them, see `publish`"""
 
 
 class Door(Part):
@@ -37,6 +39,15 @@ class Door(Part):
     """a path inside the site, without the language"""
     action: Text
     """what the button says"""
+
+
+class Publish(Part):
+    """What a build without `--drafts` shows beside what is finished. It is marked as unfinished wherever it stands."""
+
+    drafts: Truth = False
+    """modules, courses and pages with `status: draft`"""
+    unfinished_languages: Truth = False
+    """languages with `complete: false`"""
 
 
 class SiteSettings(Part):
@@ -64,6 +75,8 @@ class SiteSettings(Part):
     """source of the article whose items the codes number"""
     offline: Truth = True
     """whether readers may store the site on their phones; false takes back what is stored there"""
+    publish: Publish = Publish()
+    """what is shown although it is not finished"""
 
 
 class PageHead(Part):
@@ -73,3 +86,5 @@ class PageHead(Part):
     """title of the page"""
     description: Line
     """one sentence, for search engines and lists"""
+    status: Literal["draft"] | None = None
+    """`draft` while the page is written: it is shown only with `--drafts`, in whatever languages it has"""

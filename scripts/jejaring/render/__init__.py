@@ -9,7 +9,7 @@ from jejaring.addresses import DATA
 from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
 from jejaring.render import manifest, pages, public, search, single
-from jejaring.render.inline import plainer
+from jejaring.render.inline import plainer, tongue
 from jejaring.site import Manuscript, Site, SiteLanguage
 
 
@@ -83,12 +83,23 @@ def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
     pages_at = curriculum.addresses.pages
     menu = list(_menu(subject))
     written = {page.path: page for page in curriculum.prose if page.language == language.code}
-    menu += [(written[path].title, written[path].address) for path in curriculum.site.menu]
+    named = [written[path] for path in curriculum.site.menu]
+    menu += [(page.title, page.address, page.lender or page.language) for page in named]
+
+    def in_tongue(spoken: str) -> dict[str, str]:
+        return tongue(curriculum, language.code, spoken)
+
     return {
         "site_description": curriculum.site.description[language.code],
         "extra": {
             "words": {key: value for key, value in words.items() if key.startswith("theme_")},
-            "menu": [{"title": title, "address": address} for title, address in menu],
+            "menu": [
+                {"title": title, "address": address, "tongue": in_tongue(spoken)} for title, address, spoken in menu
+            ],
+            "tongues": {
+                "title": in_tongue(curriculum.site.title.spoken(language.code)[1]),
+                "legal_note": in_tongue(curriculum.site.legal_note.spoken(language.code)[1]),
+            },
             "colour": manifest.COLOUR,
             "addresses": {"offline": pages_at.offline, "search": pages_at.search},
             "content_anchor": f"__{curriculum.addresses.anchors.content}",
@@ -111,12 +122,12 @@ def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
     }
 
 
-def _menu(subject: pages.Subject) -> Iterator[tuple[str, str]]:
-    """(title, address) of the first page of each kind that stands in the menu and has one."""
+def _menu(subject: pages.Subject) -> Iterator[tuple[str, str, str]]:
+    """(title, address, language of the title) of the first page of each kind that stands in the menu and has one."""
     for kind in pages.kinds():
         first = next(kind.specs(subject), None) if kind.menu else None
         if first:
-            yield subject.words[kind.menu], first.address
+            yield subject.words[kind.menu], first.address, subject.language.code
 
 
 def _not_offline(curriculum: Curriculum) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ from jejaring.render.templating import environment
 
 _SITE = "\x04"
 """starts every link to the site while the file is written; no text can hold it (see `model`)"""
+_NOTICES = Markup("\x05")
+"""stands where notices stand, which are known only when all else is written"""
 _LINK = re.compile(rf'<a [^<>]*href="{_SITE}[^<>]*>(.*?)</a>', re.DOTALL)
 
 _EMPTY = re.compile(r"\n\s*\n")
@@ -46,6 +48,7 @@ def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule
             page_text=text,
             page_title=text.plain(linked.title),
             to_language=_SITE,
+            notices=_NOTICES,
             language=language,
             direction=locales.direction(language),
             linked=linked,
@@ -62,6 +65,8 @@ def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule
         )
     )
     html = _EMPTY.sub("\n", html)
+    notices = (Markup('<p class="note">{}</p>\n').format(said) for said in text.notices(draft=linked.draft))
+    html = html.replace(_NOTICES, "".join(notices))
     return html.replace(_SITE, root) if root else _LINK.sub(r"\1", html)
 
 
@@ -70,6 +75,6 @@ def _heading(level: int):  # type: ignore[no-untyped-def]
     def heading(context: Context, text: model.Text | str, slug: str = "") -> Markup:
         page_text: PageText = context["page_text"]
         anchor = Markup(' id="{}"').format(slug) if slug else ""
-        return Markup("<h{0}{1}>{2}</h{0}>").format(level, anchor, page_text.plain(text))
+        return Markup("<h{0}{1}>{2}</h{0}>").format(level, anchor, page_text.label(text))
 
     return heading

@@ -32,8 +32,8 @@ def environment() -> Environment:
         finalize=_printable,
     )
     found.filters |= {
-        "t": _text, "phrase": _phrase, "plain": _plain, "date": _date, "passage": _passage, "paragraph": _paragraph,
-        "lines": _lines,
+        "t": _text, "phrase": _phrase, "plain": _label, "bare": _plain, "date": _date, "passage": _passage,
+        "paragraph": _paragraph, "lines": _lines,
     }  # fmt: skip
     found.globals |= {
         "url": _url, "h1": _h1, "h2": _h2, "h3": _h3,
@@ -92,6 +92,11 @@ def _paragraph(
 
 
 @pass_context
+def _label(context: Context, text: model.Text | str) -> Markup:
+    return _page_text(context).label(text)
+
+
+@pass_context
 def _plain(context: Context, text: model.Text | str) -> str:
     return _page_text(context).plain(text)
 
@@ -108,18 +113,18 @@ def _url(context: Context, address: str) -> str:
 
 
 @pass_context
-def _h1(context: Context, text: model.Text | str) -> Markup:
-    return markdown.heading(1, _plain(context, text))
+def _h1(context: Context, text: model.Text | str, after: str = "") -> Markup:
+    return markdown.heading(1, _label(context, text) + after)
 
 
 @pass_context
 def _h2(context: Context, text: model.Text | str, slug: str) -> Markup:
-    return markdown.heading(2, _plain(context, text), slug)
+    return markdown.heading(2, _page_text(context).heading(text, slug), slug)
 
 
 @pass_context
 def _h3(context: Context, text: model.Text | str, slug: str) -> Markup:
-    return markdown.heading(3, _plain(context, text), slug)
+    return markdown.heading(3, _page_text(context).heading(text, slug), slug)
 
 
 @pass_context

@@ -35,6 +35,7 @@ class Edition:
     sheet: Sheet
     language: str
     edition: str
+    """empty for what is not finished: there will be many, and nobody should keep one"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,16 @@ def sheet_set(curriculum: Curriculum, site_url: str, covered: frozenset[str]) ->
     documents: list[PdfDocument] = []
     for language in curriculum.languages:
         printer = PrintContext(curriculum, language, covered)
-        made = {sheet.slug: Edition(sheet, language.code, edition_of(sheet)) for sheet in catalogue.sheets(printer)}
+        made = {sheet.slug: _edition(sheet, printer) for sheet in catalogue.sheets(printer)}
         editions += made.values()
         for edition in made.values():
             documents += _documents(edition, made, printer, site_url)
     return SheetSet(tuple(editions), tuple(documents))
+
+
+def _edition(sheet: Sheet, printer: PrintContext) -> Edition:
+    finished = printer.language.complete and not any(section.draft for section in sheet.sections)
+    return Edition(sheet, printer.language.code, edition_of(sheet) if finished else "")
 
 
 def edition_of(sheet: Sheet) -> str:
@@ -125,7 +131,9 @@ def _data(edition: Edition, all_made: Mapping[str, Edition], printer: PrintConte
         "numbering": sheet.numbering,
         "fold": printer.words["print_fold"] if sheet.booklet else "",
         "sections": [
-            _content(section) | _stamp(all_made.get(section.of, edition), printer, base, coded=begins)
+            _content(section)
+            | _notice(section, printer)
+            | _stamp(all_made.get(section.of, edition), printer, base, coded=begins)
             for section, begins in zip(sheet.sections, _beginnings(sheet), strict=True)
         ],
     }
@@ -148,17 +156,26 @@ def _beginnings(sheet: Sheet) -> Iterator[bool]:
         before = section.of
 
 
+def _notice(section: Section, printer: PrintContext) -> dict[str, str]:
+    """What every page says of a section that is not finished."""
+    w, borrows = printer.words, blocks.borrows(list(_content(section).values()))
+    said = [*([w["print_draft"]] if section.draft else ()), *([w["print_borrowed"]] if borrows else ())]
+    return {"notice": " · ".join(said)}
+
+
 def _stamp(edition: Edition, printer: PrintContext, base: str, *, coded: bool) -> dict[str, Run]:
     """What stands at the foot: title, edition, address; `coded` gives a QR code that asks whether it is current."""
     sheet, w, write = edition.sheet, printer.words, PrintText(printer)
-    stamp = w["print_edition"].format(edition=edition.edition, date=printer.phrases.date(sheet.day))
+    stamp = w["print_edition" if edition.edition else "print_unfinished"].format(
+        edition=edition.edition, date=printer.phrases.date(sheet.day)
+    )
     shown = f"{base}{sheet.page}".split("://")[-1].rstrip("/") if base else ""
     asked = base + printer.addresses.edition(edition.edition)
     return {
         "foot": write(short(sheet.title, 60 if sheet.booklet else 80)),
         "edition": f"{stamp} · {printer.language.name}",
         "address": shown,
-        "qr": _qr(asked) if base and coded else "",
+        "qr": _qr(asked) if base and coded and edition.edition else "",
         "qr-link": asked if asked.startswith(LINKED) else "",
         "qr-alt": w["print_qr"].format(address=shown),
     }

@@ -8,7 +8,8 @@ from typing import Any
 Block = dict[str, Any]
 Run = str | list[Any]
 """A text ready for print: a string, or a list of strings, numbers of citations, missing characters, `{"bold": run}`,
-`{"code": run}`, and links: `{"to": address, "run": run}`, or `{"page": address in the site, "run": run}`.
+`{"code": run}`, links: `{"to": address, "run": run}`, or `{"page": address in the site, "run": run}`, and
+`{"lang": code, "said": run}` for words in another language than the sheet's.
 """
 Cell = Run | Block
 """What stands in a table: a text, `{"blocks": [...]}`, a box to tick, or room to write."""
@@ -137,6 +138,13 @@ def new_page() -> Block:
 def of(field: str, *blocks: Block) -> list[Block]:
     """The blocks, marked with the field of the curriculum that they show, so that a fault in print can name it."""
     return [{**block, "field": field} for block in blocks]
+
+
+def borrows(value: Any) -> bool:
+    """Whether a piece of data holds words in another language than the sheet's."""
+    if isinstance(value, dict):
+        return "said" in value or any(map(borrows, value.values()))
+    return isinstance(value, list | tuple) and any(map(borrows, value))
 
 
 LONG = 500

@@ -19,17 +19,25 @@ def credited(module: model.Module, write: PrintText) -> list[Block]:
 
 
 def _lines(module: model.Module, write: PrintText) -> Iterator[Run]:
-    w, plain = write.w, write.printer.plain
+    w = write.w
     if module.authors:
-        names = (f"{one.name} ({plain(one.role)})" if one.role else one.name for one in module.authors)
-        yield write(f"{w['authors']}: {', '.join(names)}")
+        yield write.bare(f"{w['authors']}: ", *_named(module.authors))
     if origin := module.adapted_from:
         said = ", ".join(filter(None, (origin.title, origin.authors)))
         yield write(f"{w['adapted_from']}: {said} ({origin.licence}), {origin.link}")
         if origin.changes:
-            yield write(f"{w['changes']}: {plain(origin.changes)}")
+            yield write.bare(f"{w['changes']}: ", origin.changes)
     for credit in module.credits:
         licence = f" ({credit.licence})" if credit.licence else ""
-        yield write(f"{plain(credit.text)}{licence}{f', {credit.link}' if credit.link else ''}")
+        yield write.bare(credit.text, f"{licence}{f', {credit.link}' if credit.link else ''}")
     if module.version:
         yield write(f"{w['module_version']}: {module.version}")
+
+
+def _named(authors: tuple[model.Author, ...]) -> list[model.Text | str]:
+    """Names, each with what they did."""
+    found: list[model.Text | str] = []
+    for author in authors:
+        found += [", "] if found else []
+        found += [author.name, " (", author.role, ")"] if author.role else [author.name]
+    return found

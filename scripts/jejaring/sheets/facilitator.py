@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jejaring import materials, model
 from jejaring.link import LinkedModule
 from jejaring.sheets import blocks, participant
@@ -39,28 +41,28 @@ def pack(linked: LinkedModule, printer: PrintContext) -> Section:
 def test(linked: LinkedModule, printer: PrintContext) -> Section:
     """The questions for pre-test and post-test, without answers."""
     write, module = PrintText(printer), linked
-    title = f"{write.w['print_test']}: {printer.plain(module.title)}"
+    title = write.bare(f"{write.w['print_test']}: ", module.title)
     body = [participant.whose(write), _moment(write), *questions(module, write), *write.sources()]
     head = participant.running_head(linked, printer)
-    return Section(write(title), write.w["print_test"], tuple(body), write.w["print_test_intro"], head)
+    return Section(title, write.w["print_test"], tuple(body), write.w["print_test_intro"], head)
 
 
 def key(linked: LinkedModule, printer: PrintContext) -> Section:
     write, module = PrintText(printer), linked
-    title = f"{write.w['print_key']}: {printer.plain(module.title)}"
+    title = write.bare(f"{write.w['print_key']}: ", module.title)
     body = [*key_table(module, write), *write.sources()]
     head = participant.running_head(linked, printer)
-    return Section(write(title), write.w["print_key"], tuple(body), write.w["print_key_intro"], head)
+    return Section(title, write.w["print_key"], tuple(body), write.w["print_key_intro"], head)
 
 
 def tally(linked: LinkedModule, printer: PrintContext) -> Section:
     """Strokes for the answers of a whole group, before and after."""
     write, module = PrintText(printer), linked
-    title = f"{write.w['print_tally']}: {printer.plain(module.title)}"
+    title = write.bare(f"{write.w['print_tally']}: ", module.title)
     rows = [[write(check.text), blocks.room(8), *[""] * 5] for check in module.checks]
     body = (_group_of(write), tally_table([blocks.row(row, head=True) for row in rows], write), *write.sources())
     head = participant.running_head(linked, printer)
-    return Section(write(title), write.w["print_tally"], body, write.w["print_tally_intro"], head, wide=True)
+    return Section(title, write.w["print_tally"], body, write.w["print_tally_intro"], head, wide=True)
 
 
 def tally_table(rows: list[Block], write: PrintText) -> Block:
@@ -79,26 +81,37 @@ def _moment(write: PrintText) -> Block:
 
 
 def _facts(linked: LinkedModule, write: PrintText) -> list[Block]:
-    w, printer, module = write.w, write.printer, linked
-    required = ", ".join(_required(item, enough, write) for item, enough in linked.needed)
-    facts = [
-        (w["time"], f"{printer.phrases.minutes(module.minutes)} · {printer.phrases.hours(linked.hours)}"),
-        (w["level"], w[f"level_{module.level}"]),
-        (w["track"], printer.plain(linked.track.title)),
-        (w["serves"], "; ".join(f"{goal.code} {printer.plain(goal.title)}" for goal in linked.goals)),
-        (w["requires"], required or w["requires_nothing"]),
+    w, phrases, module = write.w, write.printer.phrases, linked
+    facts: list[tuple[str, list[model.Text | str]]] = [
+        (w["time"], [f"{phrases.minutes(module.minutes)} · {phrases.hours(linked.hours)}"]),
+        (w["level"], [w[f"level_{module.level}"]]),
+        (w["track"], [linked.track.title]),
+        (w["serves"], _coded(linked.goals, "; ")),
+        (w["requires"], _required(linked, write) or [w["requires_nothing"]]),
     ]
     shown = [blocks.note(w["facilitator_note"])] if module.questions else []
     if module.status is model.Status.OUTLINE:
         shown.append(blocks.note(w["outline_note"]))
-    return [*shown, blocks.bullets(write.bold(name, value) for name, value in facts)]
+    return [*shown, blocks.bullets(write.bold_bare(name, *values) for name, values in facts if values)]
 
 
-def _required(module: model.Module, enough: tuple[model.Outcome, ...], write: PrintText) -> str:
-    """A required module by name, and the outcomes of it that are enough."""
-    plain = write.printer.plain
-    outcomes = f" ({write.w['requires_outcome']}: {'; '.join(plain(each.text) for each in enough)})" if enough else ""
-    return f"{module.code} {plain(module.title)}{outcomes}"
+def _coded(items: Sequence[model.Module | model.Goal], between: str) -> list[model.Text | str]:
+    """Codes and titles, one after the other."""
+    found: list[model.Text | str] = []
+    for item in items:
+        found += [*([between] if found else []), f"{item.code} ", item.title]
+    return found
+
+
+def _required(linked: LinkedModule, write: PrintText) -> list[model.Text | str]:
+    """The required modules by name, each with the outcomes of it that are enough."""
+    found: list[model.Text | str] = []
+    for item, enough in linked.needed:
+        found += [*([", "] if found else []), f"{item.code} ", item.title]
+        for index, outcome in enumerate(enough):
+            found += ["; " if index else f" ({write.w['requires_outcome']}: ", outcome.text]
+        found += [")"] if enough else []
+    return found
 
 
 def _preparation(module: model.Module, write: PrintText) -> list[Block]:
@@ -133,6 +146,8 @@ def plan(module: model.Module, flow: Flow) -> list[Block]:
         rows += _plan_rows(module, activity, starts[activity.slug], flow)
         now += 0 if activity.alternative_to else activity.takes
     table = blocks.table([blocks.column(name, width) for name, width in heads], rows, 0.88)
+    if not rows:
+        table = blocks.paragraph(w["unwritten"])
     shown = blocks.heading(w["session_plan"]), blocks.paragraph(w["print_plan_intro"])
     return blocks.of("activities", *shown, table)
 
@@ -175,8 +190,7 @@ def _two(first: blocks.Run, second: blocks.Run, style: str = "normal") -> Block:
 def _brought(material: model.Text | model.Material, write: PrintText) -> blocks.Run:
     if isinstance(material, model.Text):
         return write(material)
-    words = f"{write.printer.plain(material.item)}: {material.amount} {write.w['per_' + material.per]}"
-    return write(words)
+    return write.bare(material.item, f": {material.amount} {write.w['per_' + material.per]}")
 
 
 def _pitfalls(module: model.Module, write: PrintText) -> list[Block]:
@@ -190,19 +204,19 @@ def _discussion(module: model.Module, write: PrintText) -> list[Block]:
     """Questions about the case with what a good answer holds."""
     if module.scenario is None or not module.scenario.discussion:
         return []
-    title = f"{write.w['scenario']}: {write.printer.plain(module.scenario.title)}"
+    title = write.bare(f"{write.w['scenario']}: ", module.scenario.title)
     items = [
         (write(item.question), [write.passage(item.answer, write.w["good_answer"])])
         for item in module.scenario.discussion
     ]
-    return blocks.of("scenario.discussion", blocks.heading(write(title)), blocks.pairs(items))
+    return blocks.of("scenario.discussion", blocks.heading(title), blocks.pairs(items))
 
 
 def _good_sheets(module: model.Module, write: PrintText) -> list[Block]:
     found: list[Block] = []
     for index, sheet in enumerate(module.worksheets):
         if sheet.answer:
-            title = write(f"{write.w['good_sheet']}: {write.printer.plain(sheet.title)}")
+            title = write.bare(f"{write.w['good_sheet']}: ", sheet.title)
             shown = blocks.heading(title), blocks.bullets(map(write.passage, sheet.answer))
             found += blocks.of(f"worksheets[{index}].answer", *shown)
     return found
@@ -239,7 +253,7 @@ def key_table(module: model.Module, write: PrintText, start: int = 1) -> list[Bl
     rows = []
     for number, question in enumerate(module.questions, start):
         letter, right = next((chr(65 + n), c) for n, c in enumerate(question.choices) if c.slug == question.answer)
-        answer = write(f"{letter}. {write.printer.plain(right.text)}")
+        answer = write.bare(f"{letter}. ", right.text)
         cells = [str(number), write(question.text), answer, write.passage(question.why)]
         rows.append(blocks.row(cells, head=True))
     return blocks.of("questions", blocks.table([blocks.column(name, width) for name, width in heads], rows))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from jejaring import model
 from jejaring.sheets import blocks
 from jejaring.sheets.blocks import Block
-from jejaring.sheets.text import PrintText
+from jejaring.sheets.text import PrintText, in_a_row
 
 
 @dataclass(slots=True)
@@ -50,8 +50,8 @@ class Flow:
 
     def _picture(self, picture: model.Picture) -> list[Block]:
         printer = self.write.printer
-        credit = printer.words["picture_credit"].format(credit=printer.plain(picture.credit)) if picture.credit else ""
-        said = self.write.together(picture.caption or "", credit, picture.licence or "")
+        credit = self.write.filled(printer.words["picture_credit"], credit=picture.credit) if picture.credit else ""
+        said = in_a_row(self.write(picture.caption or ""), credit, self.write(picture.licence or ""))
         digest = printer.curriculum.digests[picture.file]
         return [blocks.picture(picture.file, digest, printer.plain(picture.alt), said)]
 
@@ -63,13 +63,17 @@ class Flow:
 
     def _code(self, listing: model.Listing) -> list[Block]:
         language = f"({listing.language})" if listing.caption and listing.language else listing.language or ""
-        return [blocks.code(self.write.code(listing.text), self.write.together(listing.caption or "", language))]
+        return [
+            blocks.code(
+                self.write.code(listing.text), in_a_row(self.write(listing.caption or ""), self.write(language))
+            )
+        ]
 
     def _media(self, media: model.Media) -> list[Block]:
         printer = self.write.printer
         length = printer.phrases.minutes(media.minutes)
         told = printer.words[f"media_{media.kind}"].format(length=length, megabytes=media.megabytes)
-        return [blocks.paragraph(self.write(f"{printer.plain(media.title)} ({told}): {media.link}"))]
+        return [blocks.paragraph(self.write.bare(media.title, f" ({told}): {media.link}"))]
 
     def _callout(self, callout: model.Callout) -> list[Block]:
         if callout.kind == "answer" and not self.answers:
@@ -78,7 +82,7 @@ class Flow:
         title = callout.title or w[f"callout_{callout.kind}"]
         if callout.kind == "solution" and not self.answers:
             number = len(self.solutions) + 1
-            name = self.write(f"{number}. {self.write.printer.plain(title)}")
+            name = self.write.bare(f"{number}. ", title)
             self.solutions.append(blocks.callout(name, self.drawn(callout.texts)))
             return [blocks.paragraph(w["print_solution_at_end"].format(n=number), "small")]
         return [blocks.callout(self.write(title), self.drawn(callout.texts))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jejaring import model
 from jejaring.link import LinkedModule
 from jejaring.sheets import blocks
@@ -24,9 +26,7 @@ def handout(linked: LinkedModule, printer: PrintContext) -> Section:
         *outcomes(module, write),
         *reading(module, flow),
         *activities(module, flow),
-        *blocks.of(
-            "key_points", blocks.heading(write.w["key_points"]), blocks.bullets(map(write.passage, module.key_points))
-        ),
+        *blocks.of("key_points", blocks.heading(write.w["key_points"]), listed(module.key_points, write)),
         *scenario(module, flow),
         *worksheets(module, flow),
         *self_assessment(module, write),
@@ -40,18 +40,18 @@ def handout(linked: LinkedModule, printer: PrintContext) -> Section:
 def worksheet(linked: LinkedModule, printer: PrintContext) -> Section:
     """The worksheets alone, each on a page of its own."""
     write, module = PrintText(printer), linked
-    title = f"{write.w['worksheets']}: {printer.plain(module.title)}"
+    title = write.bare(f"{write.w['worksheets']}: ", module.title)
     flow = Flow(write)
     body = [*worksheets(module, flow, apart=True), *flow.at_end(), *write.sources()]
-    return Section(write(title), write.w["print_worksheet"], tuple(body), "", running_head(linked, printer))
+    return Section(title, write.w["print_worksheet"], tuple(body), "", running_head(linked, printer))
 
 
 def checklist(linked: LinkedModule, printer: PrintContext) -> Section:
     """The self-assessment form alone."""
     write, module = PrintText(printer), linked
-    title = f"{write.w['self_assessment']}: {printer.plain(module.title)}"
+    title = write.bare(f"{write.w['self_assessment']}: ", module.title)
     body = [whose(write), *self_assessment(module, write, titled=False), *write.sources()]
-    return Section(write(title), write.w["print_checklist"], tuple(body), "", running_head(linked, printer))
+    return Section(title, write.w["print_checklist"], tuple(body), "", running_head(linked, printer))
 
 
 def running_head(linked: LinkedModule, printer: PrintContext) -> blocks.Run:
@@ -66,8 +66,13 @@ def whose(write: PrintText) -> Block:
 
 
 def outcomes(module: model.Module, write: PrintText) -> list[Block]:
-    items = [write(outcome.text) for outcome in module.outcomes]
-    return blocks.of("outcomes", blocks.heading(write.w["outcomes"]), blocks.bullets(items))
+    items = [outcome.text for outcome in module.outcomes]
+    return blocks.of("outcomes", blocks.heading(write.w["outcomes"]), listed(items, write))
+
+
+def listed(items: Sequence[model.Text], write: PrintText) -> Block:
+    """The texts as a list; a draft may have none yet."""
+    return blocks.bullets(map(write.passage, items)) if items else blocks.paragraph(write.w["unwritten"])
 
 
 def reading(module: model.Module, flow: Flow) -> list[Block]:
@@ -84,7 +89,7 @@ def activities(module: model.Module, flow: Flow) -> list[Block]:
     found = [blocks.heading(flow.write.w["activities"])]
     for activity in module.activities:
         length = flow.write.printer.phrases.minutes(activity.minutes.typical)
-        found.append(blocks.heading(flow.write(f"{flow.write.printer.plain(activity.title)} ({length})"), 3))
+        found.append(blocks.heading(flow.write.bare(activity.title, f" ({length})"), 3))
         found += instead(module, activity, flow.write)
         found += flow.drawn(activity.steps, numbered=True)
     return blocks.of("activities", *found)
@@ -92,8 +97,8 @@ def activities(module: model.Module, flow: Flow) -> list[Block]:
 
 def instead(module: model.Module, activity: model.Activity, write: PrintText) -> list[Block]:
     """In whose place an alternative may be done."""
-    names = [write.printer.plain(each.title) for each in module.activities if each.slug == activity.alternative_to]
-    return [blocks.paragraph(write(write.w["alternative"].format(title=name)), "small") for name in names]
+    named = [each.title for each in module.activities if each.slug == activity.alternative_to]
+    return [blocks.paragraph(write.filled(write.w["alternative"], title=name), "small") for name in named]
 
 
 def scenario(module: model.Module, flow: Flow) -> list[Block]:
@@ -101,7 +106,7 @@ def scenario(module: model.Module, flow: Flow) -> list[Block]:
     if module.scenario is None:
         return []
     write = flow.write
-    told = [blocks.heading(write(f"{write.w['scenario']}: {write.printer.plain(module.scenario.title)}"))]
+    told = [blocks.heading(write.bare(f"{write.w['scenario']}: ", module.scenario.title))]
     for stretch in model.stretches(module.scenario.paragraphs):
         told += flow.drawn([stretch.block]) if stretch.block else [blocks.story(map(write.passage, stretch.texts))]
     if module.scenario.discussion:
@@ -145,6 +150,8 @@ def self_assessment(module: model.Module, write: PrintText, *, titled: bool = Tr
     w = write.w
     items = [(write(check.text), write.bold(w["evidence"], check.evidence)) for check in module.checks]
     form = blocks.checks(w["print_statement"], (w["before"], w["after"]), answers(write), items)
+    if not items:
+        form = blocks.paragraph(w["unwritten"])
     heading = [blocks.heading(w["self_assessment"])] if titled else []
     return blocks.of("checks", *heading, blocks.paragraph(w["self_assessment_intro"]), form)
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from jejaring import locales, marks, model, passages
 from jejaring.addresses import Addresses
@@ -71,13 +72,23 @@ class PrintContext:
         """The bare words, without citations."""
         return self.curriculum.plain(text, self.language.code)
 
-    def name(self, kind: str, slug: str) -> str:
-        return self.curriculum.name(kind, slug, self.language.code)
+    def spoken(self, text: Text | str) -> tuple[str, str]:
+        """The words as they are written, and the language that they are in."""
+        return text.spoken(self.language.code) if isinstance(text, Text) else (text, self.language.code)
 
-    @cached_property
-    def isolated(self) -> tuple[str, str]:
+    def name(self, kind: str, slug: str, language: str) -> str:
+        return self.curriculum.name(kind, slug, language)
+
+    def isolated(self, spoken: str) -> tuple[str, str]:
         """What stands around code, which runs from left to right whatever runs around it."""
-        return ("\u2066", "\u2069") if locales.direction(self.language) == "rtl" else ("", "")
+        return ("\u2066", "\u2069") if locales.direction(self.curriculum.language(spoken)) == "rtl" else ("", "")
+
+    def marked(self, run: Run, spoken: str) -> Run:
+        """The run, said to be in the language `spoken` where that is not the sheet's own."""
+        if spoken == self.language.code:
+            return run
+        direction = locales.direction(self.curriculum.language(spoken))
+        return [{"lang": spoken.partition("-")[0], "dir": direction, "said": run}]
 
 
 @dataclass(slots=True)
@@ -96,51 +107,57 @@ class PrintText:
         """The text in a row, with numbers for its citations; addresses are links. A string holds no marks."""
         if isinstance(text, str):
             return joined(list(shaped(text, self.printer.covered)))
-        words = text[self.printer.language.code]
-        return self._run(passages.in_a_row(words) if isinstance(text, Passage) else words)
+        words, spoken = self.printer.spoken(text)
+        return self._run(passages.in_a_row(words) if isinstance(text, Passage) else words, spoken)
 
-    def passage(self, text: Passage, label: Text | str = "") -> Cell:
+    def passage(self, text: Text, label: Text | str = "") -> Cell:
         """A text with its paragraphs and lists after a bold label; one paragraph is a run."""
-        if passages.several(text[self.printer.language.code]):
+        if isinstance(text, Passage) and passages.several(text[self.printer.language.code]):
             return blocks.inner(*self.passages(text, label))
         return self.bold(label, text) if label else self(text)
 
     def passages(self, text: Passage, label: Text | str = "") -> list[Block]:
         """The same as blocks, one for each paragraph and each list."""
-        found = self._blocks(text[self.printer.language.code])
+        found = self._blocks(*self.printer.spoken(text))
         if not label:
             return found
         first = found.pop(0)["text"] if found[0]["kind"] == "paragraph" else ""
         return [blocks.paragraph(self._labelled(label, first)), *found]
 
-    def _blocks(self, words: str) -> list[Block]:
+    def _blocks(self, words: str, spoken: str) -> list[Block]:
         return [
-            blocks.bullets(map(self._run, part)) if isinstance(part, tuple) else blocks.paragraph(self._run(part))
+            blocks.bullets(self._run(item, spoken) for item in part)
+            if isinstance(part, tuple)
+            else blocks.paragraph(self._run(part, spoken))
             for part in passages.parts(words)
         ]
 
-    def _run(self, words: str) -> Run:
-        return joined([item for piece in marks.pieces(words) for item in self._shown(piece)])
+    def _run(self, words: str, spoken: str) -> Run:
+        found = joined([item for piece in marks.pieces(words) for item in self._shown(piece, spoken)])
+        return self.printer.marked(found, spoken)
 
-    def _shown(self, piece: marks.Piece) -> Iterator[object]:
+    def _shown(self, piece: marks.Piece, spoken: str) -> Iterator[object]:
         match piece:
             case marks.SourceMark(key):
                 yield self._number(key)
             case marks.StrongMark(inner):
-                yield {"bold": joined([item for each in inner for item in self._shown(each)])}
+                yield {"bold": joined([item for each in inner for item in self._shown(each, spoken)])}
             case marks.CodeMark(words):
-                before, behind = self.printer.isolated
+                before, behind = self.printer.isolated(spoken)
                 long = len(words) >= LONG_WORD and not before
                 shown = shapes(before + words + behind, self.printer.covered)
                 yield {"code": [{"long": each} if long and isinstance(each, str) else each for each in shown]}
             case marks.LinkMark():
-                yield from self._link(piece)
+                yield from self._link(piece, spoken)
             case _:
-                yield from shaped(marks.plain(piece, self.printer.name), self.printer.covered)
+                yield from shaped(self._plain(piece, spoken), self.printer.covered)
 
-    def _link(self, mark: marks.LinkMark) -> Iterator[object]:
+    def _plain(self, piece: marks.Piece, spoken: str) -> str:
+        return marks.plain(piece, lambda kind, slug: self.printer.name(kind, slug, spoken))
+
+    def _link(self, mark: marks.LinkMark, spoken: str) -> Iterator[object]:
         """A link, and what leads there on paper: the code of a part, or a number in the list at the end."""
-        words = marks.plain(mark, self.printer.name)
+        words = self._plain(mark, spoken)
         if mark.kind == marks.WEB and words == mark.target:
             yield from linked(words, self.printer.covered)
             return
@@ -153,11 +170,12 @@ class PrintText:
         if code := self.printer.curriculum.code(mark):
             yield f" ({code})"
 
-    def together(self, *parts: Text | str) -> Run:
-        """What stands in the parts, one behind the other; an empty one takes no room."""
+    def bare(self, *parts: Text | str) -> Run:
+        """The parts as one line of bare words, without citations; addresses are links."""
+        told = [(self.printer.plain(part), self.printer.spoken(part)[1]) for part in parts]
         found: list[object] = []
-        for run in filter(None, map(self, parts)):
-            found += [*([" "] if found else []), *(run if isinstance(run, list) else [run])]
+        for spoken, group in groupby(told, key=lambda each: each[1]):
+            found += _pieces(self.printer.marked(self("".join(words for words, _ in group)), spoken))
         return joined(found)
 
     def code(self, text: str) -> list[Run]:
@@ -168,9 +186,18 @@ class PrintText:
         """`label: text` with a bold label."""
         return self._labelled(label, self(text))
 
+    def bold_bare(self, label: str, *parts: Text | str) -> Run:
+        """`label: parts` with a bold label and bare words."""
+        return self._labelled(label, self.bare(*parts))
+
     def _labelled(self, label: Text | str, said: Run) -> Run:
-        head = self(f"{self.printer.plain(label)}: ")
-        return joined([{"bold": head}, *(said if isinstance(said, list) else [said])])
+        return joined([{"bold": self.bare(label, ": ")}, *_pieces(said)])
+
+    def filled(self, words: str, **part: Text | str) -> Run:
+        """Interface words with the bare words of one part in the place that bears its name."""
+        ((name, text),) = part.items()
+        before, _, behind = words.partition(f"{{{name}}}")
+        return self.bare(before, text, behind)
 
     def sources(self, further: tuple[str, ...] = ()) -> list[Block]:
         """What was cited and linked, as a numbered list under a heading; nothing when nothing was."""
@@ -191,12 +218,24 @@ class PrintText:
         if not source.address:
             return said
         shown = linked(source.address, self.printer.covered)
-        return joined([*(said if isinstance(said, list) else [said]), " ", *shown])
+        return joined([*_pieces(said), " ", *shown])
 
     def _number(self, key: str) -> int:
         if key not in self.cited:
             self.cited.append(key)
         return self.cited.index(key) + 1
+
+
+def _pieces(run: Run) -> list[object]:
+    return run if isinstance(run, list) else [run]
+
+
+def in_a_row(*runs: Run) -> Run:
+    """The runs, one behind the other; an empty one takes no room."""
+    found: list[object] = []
+    for run in filter(None, runs):
+        found += [*([" "] if found else []), *_pieces(run)]
+    return joined(found)
 
 
 def _is_address(key: str) -> bool:

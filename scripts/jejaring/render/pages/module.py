@@ -21,7 +21,7 @@ def spec(
     plain = subject.plain
 
     def beside(other: model.Module | None) -> Crumb | None:
-        return (f"{other.code} {plain(other.title)}", of(other.slug)) if other else None
+        return subject.crumb(other.title, of(other.slug), before=f"{other.code} ") if other else None
 
     return PageSpec(
         address=address,
@@ -29,7 +29,7 @@ def spec(
         description=plain(module.summary),
         crumbs=(
             (subject.words["modules"], subject.addresses.pages.modules),
-            (plain(module.track.title), subject.addresses.track(module.track.slug)),
+            subject.crumb(module.track.title, subject.addresses.track(module.track.slug)),
             *further,
         ),
         values={
@@ -40,6 +40,7 @@ def spec(
         previous=beside(module.previous),
         next=beside(module.next),
         sources=module.sources,
+        draft=module.draft,
     )
 
 
