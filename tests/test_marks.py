@@ -180,7 +180,7 @@ def anything() -> Curriculum:
 
     class Terms(dict[str, object]):
         def __missing__(self, slug: str) -> object:
-            return SimpleNamespace(definition=slug)
+            return SimpleNamespace(term=slug, definition=slug)
 
     return cast(
         "Curriculum",

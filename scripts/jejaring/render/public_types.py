@@ -112,7 +112,7 @@ class PublicModule(_Public):
     slug: str
     code: str
     track: str
-    status: Literal["outline", "full"]
+    status: Literal["draft", "outline", "full"]
     reviewed: date
     level: str | None
     title: ByLanguage

@@ -101,14 +101,17 @@ class PrintContext:
 
     def isolated(self, spoken: str) -> tuple[str, str]:
         """What stands around code, which runs from left to right whatever runs around it."""
-        return ("\u2066", "\u2069") if locales.direction(self.curriculum.language(spoken)) == "rtl" else ("", "")
+        return ("\u2066", "\u2069") if self._direction(spoken) == "rtl" else ("", "")
 
     def marked(self, run: Run, spoken: str) -> Run:
         """The run, said to be in the language `spoken` where that is not the sheet's own."""
         if spoken == self.language.code:
             return run
-        direction = locales.direction(self.curriculum.language(spoken))
-        return [{"lang": spoken.partition("-")[0], "dir": direction, "said": run}]
+        return [{"lang": spoken.partition("-")[0], "dir": self._direction(spoken), "said": run}]
+
+    def _direction(self, spoken: str) -> str:
+        own = spoken == self.language.code
+        return locales.direction(self.language if own else self.curriculum.language(spoken))
 
 
 @dataclass(slots=True)
@@ -172,7 +175,7 @@ class PrintText:
             case _:
                 yield from shaped(self._plain(piece, spoken), self.printer.covered)
 
-    def _plain(self, piece: marks.Piece, spoken: str) -> str:
+    def _plain(self, piece: marks.Leaf, spoken: str) -> str:
         return marks.plain(piece, lambda kind, slug: self.printer.name(kind, slug, spoken))
 
     def _link(self, mark: marks.LinkMark, spoken: str) -> Iterator[object]:
@@ -253,8 +256,9 @@ def _pieces(run: Run) -> list[object]:
 def in_a_row(*runs: Run) -> Run:
     """The runs, one behind the other; an empty one takes no room."""
     found: list[object] = []
-    for run in filter(None, runs):
-        found += [*([" "] if found else []), *_pieces(run)]
+    for run in runs:
+        if run:
+            found += [*([" "] if found else []), *_pieces(run)]
     return joined(found)
 
 
