@@ -202,6 +202,7 @@ class Curriculum:
 
 def link(loaded: Loaded) -> Curriculum:
     """The curriculum of a load without problems."""
+    assert loaded.site is not None
     interface = _words(loaded, loaded.site.value)
     loaded = drafts.completed(loaded, lambda code: interface[code]["unwritten"])
     assert loaded.site is not None
