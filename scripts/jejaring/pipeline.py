@@ -33,6 +33,8 @@ class BuildOptions:
     modules: Path
     content: Path
     output: Path
+    curriculum: Path | None = None
+    """folder of a curriculum that stands outside the project; its own mkdocs.yml, if any, says the site's address"""
     site_url: str = ""
     check_only: bool = False
     handouts: bool = False
@@ -77,7 +79,7 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
         return known
     sources = (options.modules.resolve(), options.content.resolve())
     refuse(options.output, options.project, sources)
-    site_url = site_address(options.project, options.site_url)
+    site_url = site_address(options.curriculum or options.project, options.site_url, needed=options.curriculum is None)
     made, printed = SheetSet((), ()), Printed({}, {})
     if options.handouts:
         on_stage("sheets")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,3 +27,16 @@ def write(path: Path, text: str) -> None:
             with suppress(OSError):
                 half.unlink()
             raise
+
+
+def with_entry(text: str, name: str, rows: Sequence[str]) -> str:
+    """The text of a YAML file with one more entry at the end of its list `name`.
+
+    The entry is indented as the others are and has the file's line ends; nothing else changes.
+    """
+    newline = "\r\n" if "\r\n" in text else "\n"
+    text = re.sub(rf"^({re.escape(name)}:)[ \t]*\[[ \t]*\]", r"\1", text, count=1, flags=re.MULTILINE)
+    first = re.search(r"^([ ]*)- ", text, flags=re.MULTILINE)
+    indent = first[1] if first else "  "
+    lines = [f"{indent}{'  ' if number else '- '}{row}" for number, row in enumerate(rows)]
+    return "".join([text, "" if text.endswith("\n") else newline, *(line + newline for line in lines)])

@@ -7,7 +7,6 @@ said here; what needs more than one field or file is a rule in `check`.
 
 from jejaring.model.asked import SearchWords
 from jejaring.model.base import (
-    REFUSED_NAMES,
     SPACES,
     Code,
     GroupSize,
@@ -27,6 +26,7 @@ from jejaring.model.base import (
 )
 from jejaring.model.course import Clock, Course, Courses, Day, Occasion, Session, Variant
 from jejaring.model.edition import EditionHash, Editions, Release, SheetEdition, SheetName
+from jejaring.model.forms import REFUSED_NAMES
 from jejaring.model.module import (
     Activity,
     Adaptation,
