@@ -158,9 +158,11 @@ def _check(given: argparse.Namespace, project: Path) -> int:
 
 
 def _explain(given: argparse.Namespace, project: Path) -> int:
+    from jejaring.check.wording import wording_rules
     from jejaring.explain import explanation
 
-    print(explanation(given.explain))
+    rules = [(rule.code, rule.message.format(found="..."), rule.hint) for rule in wording_rules()]
+    print(explanation(given.explain, rules))
     return 0
 
 

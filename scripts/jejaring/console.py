@@ -45,6 +45,8 @@ def show(summary: Summary, form: str) -> None:
         write = as_text if form == "text" else as_github
         for problem in summary.problems:
             print(write(problem))
+        if form == "text" and summary.problems:
+            print(f"more on a problem: python3 scripts/build.py --explain {summary.problems[0].code}", file=sys.stderr)
     for note in summary.notes:
         print(f"note: {as_text(note)}", file=sys.stderr)
     print(_sentence(summary), file=sys.stderr)
