@@ -111,6 +111,7 @@ def _build_options(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument("--explain", default="", metavar="CODE", help="say more on a problem, with an example")
     parser.add_argument("--output", type=Path, metavar="DIR")
     parser.add_argument("--no-handouts", action="store_true", help="leave out the printable handouts")
+    parser.add_argument("--from-folder", action="store_true", help="for a USB stick: pages open without a server")
     parser.add_argument("--site-url", default="", metavar="URL", help="where the site will stand (https://...)")
     return _format(parser)
 
@@ -150,6 +151,7 @@ def _order(given: argparse.Namespace, project: Path) -> BuildOptions:
         site_url=getattr(given, "site_url", ""),
         check_only=getattr(given, "check", False),
         handouts=not getattr(given, "no_handouts", False),
+        from_folder=getattr(given, "from_folder", False),
     )
 
 
