@@ -58,7 +58,8 @@ def _of_curriculum(kinds: Commands) -> None:
     curriculum = kinds.add_parser("curriculum", help=does, description=f"{does.capitalize()}.")
     curriculum.add_argument("folder", type=Path, metavar="DIR", help="a folder that is not there yet, or empty")
     curriculum.add_argument("--languages", required=True, metavar="CODES", help="such as es,qu; the first stands at /")
-    curriculum.add_argument("--title", required=True, help="what the site is called")
+    title = f"what the site is called; {WORDS} says it in one language"
+    curriculum.add_argument("--title", action="extend", nargs="+", required=True, metavar="WORDS", help=title)
     curriculum.add_argument("--name", default="", metavar="NAMES", help='of the languages, such as "Español,Runasimi"')
     curriculum.set_defaults(run=_curriculum)
 
@@ -145,9 +146,30 @@ def _schemas(given: argparse.Namespace, ground: Ground) -> tuple[Iterable[Path],
 
 
 def _curriculum(given: argparse.Namespace, project: Path) -> int:
-    from jejaring.scaffold.curriculum import new_curriculum
+    from jejaring.pipeline import BuildOptions, checked
+    from jejaring.problem import Problem, as_text
+    from jejaring.scaffold import Refused
+    from jejaring.scaffold.curriculum import Wish, new_curriculum
+
+    def wrong(folder: Path) -> list[Problem]:
+        order = BuildOptions(
+            project=folder, modules=folder / "modules", content=folder / "content", output=folder / "site"
+        )
+        return checked(order, lambda name: None)[1]
 
     codes = [code.strip() for code in given.languages.split(",")]
     names = [name.strip() for name in given.name.split(",")] if given.name else []
-    print(new_curriculum(project, given.folder, codes, names, given.title, date.today()))
+    titles = dict(_by_language(each, codes) for each in given.title)
+    try:
+        print(new_curriculum(project, given.folder, Wish(codes, names, titles, date.today()), wrong))
+    except Refused as refused:
+        for problem in refused.problems:
+            print(as_text(problem))
+        return 1
     return 0
+
+
+def _by_language(words: str, codes: Iterable[str]) -> tuple[str, str]:
+    """(language, words) of `es=Agua`; words for all where no language stands before them."""
+    code, equals, rest = words.partition("=")
+    return (code, rest) if equals and (code in codes or code.replace("-", "").isalpha()) else ("", words)

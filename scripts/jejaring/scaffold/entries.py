@@ -108,11 +108,13 @@ def _append(ground: Ground, path: Path, entry: Entry, rows: Sequence[str]) -> No
     """Adds the rows as the last entry and nothing else. Raises EnvironmentFault when that cannot be done."""
     shown = ground.shown(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig") if os.path.lexists(path) else _head(entry)
-        before = yaml_nodes.parse(text, shown)[1] or {}
+        text = path.read_bytes().decode("utf-8-sig") if os.path.lexists(path) else ""
+        before = yaml_nodes.parse(text, shown)[1]
+        if before is None:  # nothing, or comments only
+            text = _head(entry, text)
         longer = written.with_entry(text, entry.name, rows)
         _, after, problems = yaml_nodes.parse(longer, shown)
-        if problems or not isinstance(after, dict) or items(after, entry.name)[:-1] != items(before, entry.name):
+        if problems or not isinstance(after, dict) or items(after, entry.name)[:-1] != items(before or {}, entry.name):
             raise EnvironmentFault(f"{path} is written in a way that nothing can be added to; nothing was written")
         path.parent.mkdir(parents=True, exist_ok=True)
         written.write(path, longer)
@@ -120,7 +122,10 @@ def _append(ground: Ground, path: Path, entry: Entry, rows: Sequence[str]) -> No
         raise EnvironmentFault(f"{path} cannot be written: {error.strerror}; nothing was written") from error
 
 
-def _head(entry: Entry) -> str:
+def _head(entry: Entry, comments: str) -> str:
+    """What a file begins with in which nothing stands but comments."""
+    if comments.strip():
+        return f"{comments.rstrip()}\n{entry.name}:\n"
     about = " ".join((entry.kind.__doc__ or "").split()) if entry.kind.__doc__ != model.Part.__doc__ else ""
     comment = f"# {about}\n" if about else ""
     return f"{modeline(re.sub('[.]yml$', '', entry.file), 1)}\n{comment}{entry.name}:\n"
