@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "command": {"failure", "problem", "signals"},
     "cli": {
         "browser", "command", "console", "editions", "environment", "measure", "pipeline", "problem", "publish",
-        "scaffold", "serving",
+        "scaffold", "serving", "translators",
     },
     "site_address": {"failure"},
     "environment": set(),
@@ -67,7 +67,11 @@ MAY_IMPORT = {
     "publish": {"destination", "failure", "problem", "processes", "rooms", "signals", "site"},
     "pipeline": {
         "check", "downloads", "failure", "handwritten", "link", "load", "problem", "publish", "render", "sheets",
-        "site_address", "strings", "typeset",
+        "site_address", "strings", "translations", "typeset",
+    },
+    "translations": {"check", "load", "model", "problem"},
+    "translators": {
+        "failure", "load", "marks", "model", "pipeline", "problem", "rooms", "translations", "written",
     },
     "console": {"pipeline", "problem"},
     "serving": {"command", "console", "leftovers", "pipeline", "problem", "rooms"},

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jejaring import environment
+from jejaring.translators import options as translators
 
 if TYPE_CHECKING:
     from jejaring.pipeline import BuildOptions
@@ -67,6 +68,7 @@ def _parser(project: Path) -> argparse.ArgumentParser:
     serve.add_argument("--handouts", action="store_true", help="set the printed sheets as well")
     _new_options(commands, project)
     _edition_options(commands, project)
+    translators.add(commands, lambda parser: _folders(parser, project))
     bench = _folders(_add(commands, "bench", "measure beside a peer, in one run", _bench), project)
     bench.add_argument("kind", choices=("build", "language", "search", "weight"), help=_MEASURES)
     return parser
@@ -111,6 +113,7 @@ def _new_options(commands: Commands, project: Path) -> None:
     module.add_argument("slug", help="name of the file and of its address")
     module.add_argument("--code", required=True, help="a capital letter and a number, such as J6")
     _edition_options(kinds, project)
+    translators.add(kinds, lambda parser: _folders(parser, project))
 
 
 def _edition_options(commands: Commands, project: Path) -> None:

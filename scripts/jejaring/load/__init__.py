@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from jejaring import model
 from jejaring.load import folders, yaml_nodes
 from jejaring.load.shape import validate
-from jejaring.load.source import KeyPath, SourceFile, obstacle, text_of
+from jejaring.load.source import KeyPath, SourceFile, obstacle, text_of, whole_text_of
 from jejaring.problem import Place, Problem, shown_path
 
 Value = TypeVar("Value")
@@ -66,6 +66,15 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerText:
+    """What translations of one language were made from, as it stands in its file; see `translations.ledger`."""
+
+    language: str
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """Everything the authors wrote; whatever did not load is absent, with a problem."""
 
@@ -82,6 +91,7 @@ class Loaded:
     editions: tuple[Authored[model.Release], ...] = ()
     withdrawn: tuple[Authored[model.Withdrawn], ...] = ()
     asked: Authored[model.SearchWords] | None = None
+    ledgers: tuple[LedgerText, ...] = ()
     unread: frozenset[str] = frozenset()
     """kinds whose file did not load: `goals`, `terms`, ..."""
     unread_modules: frozenset[str] = frozenset()
@@ -134,6 +144,7 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         editions=tuple(reader.editions(content)),
         withdrawn=reader.many(modules / "withdrawn.yml", model.WithdrawnModules, "withdrawn", required=False),
         asked=reader.optional(content / "search.yml", model.SearchWords, "asked"),
+        ledgers=tuple(reader.ledgers(content, site)),
     )
     unread, unread_modules = frozenset(reader.unread), frozenset(reader.unread_modules)
     return replace(loaded, files=reader.files, unread=unread, unread_modules=unread_modules)
@@ -194,6 +205,22 @@ class _Reader:
                 yield from self.many(path, model.Editions, "editions")
             else:
                 self.problems.append(folders.unexpected(path, self.base, "editions stand in files named <date>.yml"))
+
+    def ledgers(self, content: Path, site: Authored[model.SiteSettings] | None) -> Iterator[LedgerText]:
+        """The files `translations/<language>.jsonl`; anything else in the folder is a problem."""
+        folder = content / folders.TRANSLATIONS
+        others = [language.code for language in site.value.languages[1:]] if site else []
+        for path in folders.listed(folder) if site and folders.is_folder(folder) else ():
+            if path.suffix == ".jsonl" and path.stem in others and not obstacle(path):
+                shown = shown_path(path.parent, self.base) + "/" + path.name
+                text, problems = whole_text_of(path, shown)
+                self.files += 1
+                self.problems += problems
+                if text is not None:
+                    yield LedgerText(path.stem, shown, text)
+            else:
+                hint = f"here stand {', '.join(f'{code}.jsonl' for code in others)}" if others else "remove it"
+                self.problems.append(folders.unexpected(path, self.base, hint))
 
     def modules(self, folder: Path) -> Iterator[Authored[model.Module]]:
         """Every `<track>/<slug>.yml`; anything else in the folder is a problem."""
