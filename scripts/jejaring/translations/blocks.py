@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jejaring.translations.ledger import fingerprint
 
 Pair = tuple["Block | None", "Block | None"]
 """a block and its translation; one of them is None where the other stands alone"""
+
+SURE = 8
+"""how much more it weighs that two blocks were seen together than that they may be"""
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _KINDS = (
@@ -71,31 +74,45 @@ def _kind(text: str) -> str:
     return "words"
 
 
-def aligned(source: Sequence[Block], other: Sequence[Block], known: Collection[tuple[str, str]]) -> list[Pair]:
-    """The blocks of both in the order of reading. `known` are pairs that were seen together before, as texts' prints.
+def aligned(source: Sequence[Block], other: Sequence[Block], known: Mapping[str, str]) -> list[Pair]:
+    """The blocks of both in the order of reading. `known` says, by a translation's print, what it was made from.
 
-    Pages of the same make are paired one by one. Where one has a block more, what was seen together before says which.
+    Pages of the same make are paired one by one. Where one has a block more, or where they were moved in one page only,
+    what is known says which belong together.
     """
-    if [block.kind for block in source] == [block.kind for block in other]:
-        return list(zip(source, other, strict=True))
     if not other:
         return [(block, None) for block in source]
-    prints = [fingerprint(block.text) for block in source], [fingerprint(block.text) for block in other]
-    sources, others = {one for one, _ in known}, {two for _, two in known}
+    texts = {block.text for block in source}
+    former = [known.get(fingerprint(block.text)) for block in other]
+    if [block.kind for block in source] == [block.kind for block in other]:
+        pairs = list(zip(source, other, strict=True))
+        if not any(was != block.text and was in texts for (block, _), was in zip(pairs, former, strict=True)):
+            return list(pairs)
+    made = set(former)
 
-    def likeness(row: int, column: int) -> int:
-        if (prints[0][row], prints[1][column]) in known:
-            return 8
-        half = (prints[0][row] in sources) + (prints[1][column] in others)
-        return 0 if source[row].kind != other[column].kind else 4 - half if half < 2 else 1
+    def likeness(row: int, column: int) -> float:
+        block, was = source[row], former[column]
+        if was == block.text:
+            return SURE
+        if block.kind != other[column].kind:
+            return 0
+        if was in texts or block.text in made:
+            return 0
+        return 1 + (_shared(block.text, was) if was else 0)
 
     return _best(source, other, likeness)
 
 
-def _best(source: Sequence[Block], other: Sequence[Block], likeness: Callable[[int, int], int]) -> list[Pair]:
+def _shared(text: str, other: str) -> float:
+    """How much two texts have in common, from 0 to 1."""
+    words, others = set(text.split()), set(other.split())
+    return len(words & others) / max(1, len(words | others))
+
+
+def _best(source: Sequence[Block], other: Sequence[Block], likeness: Callable[[int, int], float]) -> list[Pair]:
     """The pairing in order that is likest as a whole."""
     rows, columns = len(source), len(other)
-    best = [[0] * (columns + 1) for _ in range(rows + 1)]
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for row in range(rows - 1, -1, -1):
         for column in range(columns - 1, -1, -1):
             both = likeness(row, column)

@@ -49,9 +49,9 @@ class Ledger:
                 self.by_place.setdefault(record.place, []).append(record)
         return self.by_place.get(place, ())
 
-    def pairs(self, place: str) -> frozenset[tuple[str, str]]:
-        """Fingerprints of texts at the place and of their translations."""
-        return frozenset((fingerprint(record.source), record.translation) for record in self.at(place))
+    def sources(self, place: str) -> dict[str, str]:
+        """What translations at the place were made from, by their prints."""
+        return {record.translation: record.source for record in self.at(place)}
 
 
 def written_out(source: str, language: str, records: Iterable[Record]) -> str:
@@ -83,7 +83,7 @@ def _rows(lines: Sequence[str]) -> list[Any]:
     """The value of each line, None where it has none."""
     try:
         return list(json.loads(f"[{','.join(lines)}]"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return [_value(line) for line in lines]
 
 

@@ -201,7 +201,7 @@ def _of_page(source: Prose, page: Prose | None, ledger: Ledger) -> Iterator[Unit
         spot = Field(document, (name,), source.document, (name,), _HEAD, (name,))
         yield Unit(f"{start}/{name}", False, getattr(source, name), words, spot)
     after: Block | None = None
-    for one, other in aligned(blocks(source.body), blocks(page.body) if page else (), ledger.pairs(start)):
+    for one, other in aligned(blocks(source.body), blocks(page.body) if page else (), ledger.sources(start)):
         spot_ = Paragraph(source, page, one, other, after)
         yield Unit(start, True, one.text if one else "", other.text if other else "", spot_)
         after = other or after
