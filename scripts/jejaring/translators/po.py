@@ -14,6 +14,10 @@ from jejaring.translators.entries import AGAIN, Entry, Sheet, State, faulty_lang
 
 ENDING = ".po"
 
+_ROW = re.compile(
+    r"""(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?) *)?"(?:[^"\\]|\\.)*")?""",
+)
+"""a line of a PO file, without blanks around it"""
 _LINE = re.compile(r"\(line (\d+)\)")
 
 
@@ -59,19 +63,25 @@ def read(raw: bytes, file: str, source: str, others: Iterable[str]) -> Sheet:
         line = raw.count(b"\n", 0, error.start) + 1
         return Sheet(file, "", problems=(Problem(Place(file, line, 1), "not-utf8", message, "save it as UTF-8"),))
     lines = text.split("\n")
+    spoilt = next((number for number, line in enumerate(lines, 1) if not _ROW.fullmatch(line.strip())), 0)
+    if spoilt:  # the library would take what is left of a text
+        return _spoilt(file, lines, spoilt)
     try:
         found = polib.pofile(f"{text}\n", encoding="utf-8")
     except (OSError, ValueError, IndexError, AttributeError) as error:
         named = _LINE.search(str(error))
-        place = Place(file, int(named[1]) if named else 1, 1)
-        message, hint = "the file is no PO file from here on", f"save it again in the program it comes from, or {AGAIN}"
-        return Sheet(file, "", problems=(Problem(place, "bad-po", message, hint, lines[place.line - 1]),))
+        return _spoilt(file, lines, int(named[1]) if named else 1)
     language = found.metadata.get("Language", "")
     if fault := faulty_language(language, source, others):
         number = next((number for number, line in enumerate(lines, 1) if line.startswith('"Language:')), 1)
         return Sheet(file, language, problems=(Problem(Place(file, number, 1), *fault, lines[number - 1]),))
     entries = tuple(_entries(found, file, lines))
     return Sheet(file, language, entries, tuple(_plurals(found, file)))
+
+
+def _spoilt(file: str, lines: Sequence[str], number: int) -> Sheet:
+    message, hint = "the file is no PO file from here on", f"save it again in the program it comes from, or {AGAIN}"
+    return Sheet(file, "", problems=(Problem(Place(file, number, 1), "bad-po", message, hint, lines[number - 1]),))
 
 
 def _entries(found: polib.POFile, file: str, lines: Sequence[str]) -> Iterator[Entry]:
