@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Starts something new: `python3 scripts/new.py module TRACK SLUG --code J6` an empty module, `... new.py edition
---changed id="..." --changed en="..."` an edition of the printed sheets. Exits with 0 done, 1 problems, 2 usage or
-machine."""
+--changed id="..." --changed en="..."` an edition of the printed sheets, `... new.py translations status|record|export|
+import` what translations were made from. Exits with 0 done, 1 problems, 2 usage or machine."""
 
 import sys
 from pathlib import Path

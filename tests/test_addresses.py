@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import KEBUN, PROJECT
-from jejaring import addresses, sheets, typeset
+from jejaring import sheets, typeset
 from jejaring.check import book
 from jejaring.link import link
 from jejaring.load import load
@@ -17,7 +17,7 @@ def test_every_generated_address_is_reserved(kebun_site: Path) -> None:
     loaded, _ = load(KEBUN / "modules", KEBUN / "content", PROJECT)
     written = {page.path for page in loaded.prose} | {"en"}
     folders = {path.name for path in kebun_site.iterdir() if path.is_dir()}
-    assert folders - written <= addresses.reserved()
+    assert folders - written <= loaded.addresses.reserved()
 
 
 def test_a_language_with_a_generated_address() -> None:
@@ -38,13 +38,14 @@ def test_a_language_with_a_generated_address() -> None:
 @pytest.mark.parametrize("folder", [KEBUN, PROJECT], ids=["kebun", "real"])
 def test_sheets_are_named_as_the_checker_expects(folder: Path) -> None:
     loaded, _ = load(folder / "modules", folder / "content", PROJECT)
+    addresses = loaded.addresses
     made = sheets.sheet_set(link(loaded), "", typeset.covered())
     names = {edition.sheet.slug for edition in made.editions}
-    general = {name for name in names if name.startswith(addresses.GENERAL_SHEETS)}
+    general = {name for name in names if name.startswith(addresses.general_sheets)}
     of_modules = {
         addresses.sheet_of_module(module.value.slug, kind)
         for module in loaded.modules
-        for kind in addresses.SHEETS_OF_MODULE
+        for kind in addresses.sheets_of_module
     }
     of_days = {
         addresses.sheet_of_day(course.value.slug, variant.slug, number)
@@ -52,6 +53,6 @@ def test_sheets_are_named_as_the_checker_expects(folder: Path) -> None:
         for variant in course.value.variants
         for number in range(1, len(variant.days) + 1)
     }
-    books = {addresses.workbook(name) for name in (*(t.value.slug for t in loaded.tracks), addresses.ALL_TRACKS)}
+    books = {addresses.workbook(name) for name in (*(t.value.slug for t in loaded.tracks), addresses.sheets.all_tracks)}
     assert names - general <= of_modules | of_days
-    assert {name for name in general if name.startswith(addresses.GENERAL_SHEETS[0])} <= books
+    assert {name for name in general if name.startswith(addresses.general_sheets[0])} <= books

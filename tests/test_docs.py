@@ -16,7 +16,7 @@ PAPERS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md")])
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
 IMPORTED_AS = {"yaml": "pyyaml", "yaml_env_tag": "pyyaml-env-tag", "fontTools": "fonttools"}
 """module -> distribution, where the names differ"""
-OPTIONAL = ("modules/withdrawn.yml",)
+OPTIONAL = ("modules/withdrawn.yml", "content/addresses.yml")
 """what a curriculum may have and this one does not yet"""
 
 

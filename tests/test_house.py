@@ -22,7 +22,7 @@ SCRIPTS = PROJECT / "scripts"
 LINE = SCRIPTS / "jejaring"
 
 MAY_IMPORT = {
-    "addresses": set(),
+    "addresses": {"model"},
     "characters": set(),
     "browser": {"failure"},
     "signals": set(),
@@ -49,20 +49,20 @@ MAY_IMPORT = {
     "reference": {"model"},
     "timetable": {"addresses", "model"},
     "materials": {"model"},
-    "phrases": {"locales", "model", "strings"},
-    "load": {"characters", "leftovers", "model", "problem"},
+    "phrases": {"locales", "model"},
+    "load": {"addresses", "characters", "leftovers", "model", "problem"},
     "locales": {"model"},
     "check": {"addresses", "characters", "load", "marks", "model", "problem", "timetable"},
     "handwritten": {"destination", "load", "problem"},
-    "link": {"addresses", "load", "marks", "model", "timetable"},
+    "link": {"addresses", "load", "marks", "model", "strings", "timetable"},
     "sheets": {
-        "addresses", "link", "load", "marks", "materials", "model", "pdf", "phrases", "problem", "strings", "timetable",
+        "addresses", "link", "load", "marks", "materials", "model", "pdf", "phrases", "problem", "timetable",
     },
     "typeset": {"failure", "pdf", "problem", "processes", "rooms"},
     "downloads": {"addresses", "link", "model", "sheets"},
     "render": {
         "addresses", "downloads", "link", "load", "locales", "marks", "materials", "model", "phrases", "site",
-        "strings", "timetable",
+        "timetable",
     },
     "publish": {"destination", "failure", "problem", "processes", "rooms", "signals", "site"},
     "pipeline": {
@@ -76,7 +76,7 @@ MAY_IMPORT = {
     "console": {"pipeline", "problem"},
     "serving": {"command", "console", "leftovers", "pipeline", "problem", "rooms"},
     "measure": {
-        "browser", "environment", "link", "load", "marks", "model", "pipeline", "publish", "render", "site", "strings",
+        "browser", "environment", "link", "load", "marks", "model", "pipeline", "publish", "render", "site",
     },
     "scaffold": {"failure", "load", "model", "problem", "written"},
     "editions": {
@@ -111,7 +111,18 @@ def test_imports_point_one_way(room: str, path: Path) -> None:
 
 def test_only_load_and_the_edges_know_yaml_files() -> None:
     users = {room for room, path in rooms() if re.search(r"^import yaml$", path.read_text("utf-8"), re.MULTILINE)}
-    assert users <= {"load", "check", "render", "publish", "strings", "site_address", "editions", "measure"}
+    assert users <= {
+        "load",
+        "addresses",
+        "check",
+        "render",
+        "publish",
+        "strings",
+        "site_address",
+        "editions",
+        "measure",
+        "translators",
+    }
 
 
 FAMILIES = {

@@ -507,7 +507,9 @@ def test_answers_are_in_no_list(site: Path, kebun_plain: Path) -> None:
 
 def test_one_changed_file_changes_one_hash_and_the_worker() -> None:
     def made(text: bytes) -> dict[str, bytes]:
-        language = SiteLanguage("id", "", "x", {}, {}, {}, ("fasilitator/",), {"a.pdf": "A"}, "luring/x/")
+        language = SiteLanguage(
+            "id", "", "x", {}, {}, {}, ("fasilitator/",), {"a.pdf": "A"}, "luring/x/", "luring/daftar.json"
+        )
         site = Site((language,), {}, "")
         files = {
             "index.html": b"1", "b/index.html": text, "fasilitator/index.html": b"!", "a.pdf": b"%", "z.pdf": b"%",

@@ -49,6 +49,7 @@ def tiny(edition: str) -> dict[str, bytes]:
             not_offline=("berkas/",),
             offline_optional={address: address for address in (*FILES, "berkas/tiga.html")},
             fallback=FALLBACK,
+            stored_files="luring/daftar.json",
         )
         for code, prefix in (("id", ""), ("en", "en/"))
     )

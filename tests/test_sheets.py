@@ -13,11 +13,11 @@ import pytest
 from conftest import KEBUN, PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
-from jejaring import strings, typeset
+from jejaring import typeset
 from jejaring.downloads import downloads, unrecorded
 from jejaring.link import Curriculum, LinkedModule, link
 from jejaring.load import Loaded, load
-from jejaring.model import Release, Text
+from jejaring.model import Release, SheetNames, Text
 from jejaring.pdf import PdfDocument
 from jejaring.sheets import SheetSet, blocks, catalogue, forms, glyphs, kinds, session_pack, sheet_set
 from jejaring.sheets import text as sheet_text
@@ -203,14 +203,19 @@ def test_a_new_kind_is_one_row_and_stands_in_lists_and_packs(monkeypatch: pytest
         return Section(f"Kartu {linked.code}", "Kartu", (blocks.paragraph("Gunting."), blocks.new_page()))
 
     row = kinds.SheetKind(
-        slug="kartu",
+        name="card",
         label="print_poster",
         build=build,
         facilitator=True,
         pack=InPack(place=5, copies=COPIES_EACH, sides=1),
     )
+
+    class Names(SheetNames):
+        card: str = "kartu"
+
     monkeypatch.setattr(catalogue, "KINDS", (*kinds.KINDS, row))
-    made = sheet_set(CURRICULUM, "", COVERED)
+    known = replace(CURRICULUM.addresses, sheets=Names(**dict(CURRICULUM.addresses.sheets)))
+    made = sheet_set(replace(CURRICULUM, addresses=known), "", COVERED)
     sheets = {edition.sheet.slug: edition.sheet for edition in made.editions if edition.language == "id"}
     assert sheets["memetik-kartu"].facilitator
     assert "memetik-kartu" in [section.of for section in sheets["memetik-besok-pagi"].sections]
@@ -229,11 +234,11 @@ def test_a_master_may_have_several_sections() -> None:
     assert [section.of for section in inside] == [handout.slug, handout.slug, form.slug]
 
 
-def test_a_mistyped_word_never_reaches_paper(monkeypatch: pytest.MonkeyPatch) -> None:
-    printer = PrintContext(CURRICULUM, CURRICULUM.languages[0], COVERED)
-    known = dict(strings.words("id"))
+def test_a_mistyped_word_never_reaches_paper() -> None:
+    known = CURRICULUM.words("id")
     for key in ("form_name", "rtl_who", "minutes_task", "print_number", "attendance_photo"):
-        monkeypatch.setattr(strings, "words", lambda code, key=key: {k: v for k, v in known.items() if k != key})
+        lacking = replace(CURRICULUM, interface={"id": {k: v for k, v in known.items() if k != key}})
+        printer = PrintContext(lacking, CURRICULUM.languages[0], COVERED)
         with pytest.raises(KeyError, match=key):
             list(map(partial(forms.section, printer=printer), forms.available(printer)))
 
@@ -362,7 +367,7 @@ def test_every_kind_of_block_is_drawn_by_the_template() -> None:
 
 
 def test_slugs_are_the_same_in_every_language() -> None:
-    by_language = [[e.sheet.slug for e in MADE.editions if e.language == code] for code in strings.languages()]
+    by_language = [[e.sheet.slug for e in MADE.editions if e.language == code] for code in CURRICULUM.interface]
     assert all(slugs == by_language[0] for slugs in by_language)
 
 

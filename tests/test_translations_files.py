@@ -259,7 +259,8 @@ FAULTY_SHEETS: dict[str, tuple[Callable[[Path], object], str, str]] = {
         lambda path: moved(path, [1, 2, 3, 4, 5, 6]), "1:1", "missing-column: cell A1: no column is called 'key'",
     ),
     "a column is there twice": (
-        lambda path: moved(path, [0, 1, 2, 3, 3]), "1:5", "double-column: cell E1: a second column is called 'translation'",
+        lambda path: moved(path, [0, 1, 2, 3, 3]), "1:5",
+        "double-column: cell E1: a second column is called 'translation'",
     ),
     "no head": (
         lambda path: save(path, table(path)[1:]), "1:1", "missing-column: ",

@@ -52,6 +52,13 @@ open:
       Tiga belas
 
 after: x
+hollow:
+  id: Lima belas
+  en:
+hollow_too: {id: Enam belas, en: , gd: ""}
+hollow_as_well:
+  en: # soon
+  id: Tujuh belas
 quoted:
   id: "Empat belas"  # beside"""
 SPANS = {
@@ -68,6 +75,9 @@ SPANS = {
     ("lacking",): ("Sebelas", ""),
     ("open", 0): ("Dua belas", ""),
     ("open", 1): ("Tiga belas", ""),
+    ("hollow",): ("Lima belas\n  en:", ""),
+    ("hollow_too",): ("Enam belas, en:", ""),
+    ("hollow_as_well",): ("hollow_as_well:\n  en:", ""),
     ("quoted",): ('"Empat belas"  # beside', ""),
 }
 """path -> (what stands before the value, the value)"""
@@ -149,6 +159,9 @@ def test_texts_written_together_do_not_touch_each_other(raw: dict[tuple, str]) -
         (("lacking",), "Eleven", "lacking: {id: Sebelas, en: Eleven}\n"),
         (("open", 0), "Twelve", "  - id: Dua belas\n    en: Twelve\n  - id: >-\n"),
         (("open", 1), "Thirteen", "      Tiga belas\n    en: Thirteen\n\nafter: x\n"),
+        (("hollow",), "Fifteen", "  id: Lima belas\n  en: Fifteen\nhollow_too"),
+        (("hollow_too",), "Sixteen", 'en: Sixteen , gd: ""}'),
+        (("hollow_as_well",), "Seventeen", "  en: Seventeen # soon\n"),
         (("quoted",), "Fourteen", '  id: "Empat belas"  # beside\n  en: "Fourteen"'),
     ],
 )

@@ -1,111 +1,143 @@
 """The book of addresses: where everything stands below its language. Nothing else spells these words.
 
-Printed sheets, readers' bookmarks and stored copies hang on them, so they never change.
+They are words of the site's first language, from `words/addresses/`, or the curriculum's own. Printed sheets, readers'
+bookmarks and stored copies hang on them, so they never change.
 """
 
 from __future__ import annotations
 
-MODULES = "modul/"
-FACILITATOR = "fasilitator/"
-COURSES = "kursus/"
-GOALS = "tujuan/"
-PREREQUISITES = "prasyarat/"
-MAP = "peta/"
-GLOSSARY = "istilah/"
-SOURCES = "sumber/"
-PROGRESS = "kemajuan/"
-HEALTH = "cek-jaringan/"
-OFFLINE = "luring/"
-NOT_STORED = f"{OFFLINE}tanpa-sinyal/"
-"""shown without a network for what is not stored"""
-DOWNLOADS = "unduh/"
-EDITIONS = "edisi/"
-SEARCH = "cari/"
-SINGLE_FILES = "berkas/"
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from jejaring import model
+
+FOLDER = Path(__file__).parent / "words" / "addresses"
+OTHERWISE = "en"
+"""whose words are taken for a language that has no file"""
+
 DATA = "api/"
 SEARCH_INDEX = "search/"
 ASSETS = "assets/"
 NOT_FOUND = "404.html"
-COMPOSE = "susun/"
-RECAP = "rekap/"
-"""these two are kept for pages to come"""
+FIXED = (DATA, SEARCH_INDEX, ASSETS, NOT_FOUND)
+"""what programs ask for, the same in every language"""
 
-ALL_TRACKS = "semua"
-"""what the workbook of all tracks is named for"""
-BOOKS = "buku-kerja"
-FORMS = "formulir"
-POSTERS = "poster"
-GENERAL_SHEETS = (BOOKS, FORMS, POSTERS)
-"""what sheets of no module and no course are named for"""
-PACK = "besok-pagi"
-"""ends the names of packs for a morning"""
-SHEETS_OF_MODULE = (
-    "peserta", "buklet", "lembar-kerja", "periksa", "fasilitator", "soal", "kunci", "rekap", PACK,
-)  # fmt: skip
+BOOKS, FORMS, POSTERS = "@books", "@forms", "@posters"
+"""subjects of sheets of no module and no course; no slug holds an @"""
 
-CHECKS = "periksa"
-"""part of a module's page that holds its self-assessment"""
+Words = TypeVar("Words", bound=model.Part)
 
 
-def reserved() -> frozenset[str]:
-    """First parts of the addresses that the generator fills below each language; no author's page can stand there."""
-    spelled = [value for name, value in globals().items() if name.isupper() and isinstance(value, str)]
-    return frozenset(value.split("/")[0].removesuffix(".html") for value in spelled if value.endswith(("/", ".html")))
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Every address of a site, and what its sheets are named for."""
+
+    pages: model.PageAddresses
+    sheets: model.SheetNames
+    forms: model.FormNames
+    anchors: model.Anchors
+
+    @property
+    def not_stored(self) -> str:
+        """Shown without a network for what is not stored."""
+        return f"{self.pages.offline}{self.pages.not_stored}"
+
+    @property
+    def stored_files(self) -> str:
+        """The list of what a phone stores of a language."""
+        return f"{self.pages.offline}{self.pages.stored_files}.json"
+
+    @property
+    def general_sheets(self) -> tuple[str, ...]:
+        """What sheets of no module and no course are named for."""
+        return (self.sheets.books, self.sheets.forms, self.sheets.posters)
+
+    @property
+    def sheets_of_module(self) -> tuple[str, ...]:
+        """How sheets of a module may end."""
+        s = self.sheets
+        return (s.participant, s.booklet, s.worksheet, s.checklist, s.facilitator, s.test, s.key, s.tally, s.pack)
+
+    def page(self, key: str) -> str:
+        """The address of a page by its name in the book: `modules`, `glossary`."""
+        return str(getattr(self, key) if key == "not_stored" else getattr(self.pages, key))
+
+    def reserved(self) -> frozenset[str]:
+        """First parts of the addresses that the generator fills below each language: no author's page stands there."""
+        inner = ("not_stored", "stored_files")
+        own = [str(value) for key, value in self.pages if key not in inner]
+        return frozenset(value.split("/")[0].removesuffix(".html") for value in (*own, *FIXED))
+
+    def module(self, slug: str) -> str:
+        return f"{self.pages.modules}{slug}/"
+
+    def facilitator(self, slug: str) -> str:
+        return f"{self.pages.facilitator}{slug}/"
+
+    def track(self, slug: str) -> str:
+        return f"{self.pages.modules}#{slug}"
+
+    def course(self, slug: str) -> str:
+        return f"{self.pages.courses}{slug}/"
+
+    def goal(self, slug: str) -> str:
+        return f"{self.pages.goals}{slug}/"
+
+    def prerequisite(self, slug: str) -> str:
+        return f"{self.pages.prerequisites}#{slug}"
+
+    def term(self, slug: str) -> str:
+        return f"{self.pages.glossary}#{slug}"
+
+    def source(self, slug: str) -> str:
+        return f"{self.pages.sources}#{slug}"
+
+    def single_file(self, slug: str) -> str:
+        return f"{self.pages.single_files}{slug}.html"
+
+    def pdf(self, sheet: str, paper: str) -> str:
+        return f"{self.pages.downloads}{sheet}-{paper}.pdf"
+
+    def sheet_of_module(self, slug: str, kind: str) -> str:
+        """`kind` is one of `sheets_of_module`."""
+        return f"{slug}-{kind}"
+
+    def sheet_of_day(self, course_slug: str, variant: str, number: int) -> str:
+        """The pack for a day of a course; days count from 1."""
+        return f"{course_slug}-{variant}-{number}-{self.sheets.pack}"
+
+    def workbook(self, track_slug: str) -> str:
+        return f"{self.sheets.books}-{track_slug}"
+
+    def edition(self, edition_hash: str) -> str:
+        """Where a reader learns whether a printed copy is current."""
+        return f"{self.pages.editions}?e={edition_hash}"
 
 
-def module(slug: str) -> str:
-    return f"{MODULES}{slug}/"
+def addresses(language: str, own: model.AddressBook | None = None) -> Addresses:
+    """The addresses of a site by the code of its first language; what the curriculum has of its own goes before."""
+    book, own = built_in(language), own or model.AddressBook()
+    return Addresses(
+        pages=_over(book.pages, own.pages),
+        sheets=_over(book.sheets, own.sheets),
+        forms=_over(book.forms, own.forms),
+        anchors=_over(book.anchors, own.anchors),
+    )
 
 
-def facilitator(slug: str) -> str:
-    return f"{FACILITATOR}{slug}/"
+def _over(known: Words, own: Words) -> Words:
+    return known.model_copy(update={key: value for key, value in own if value})
 
 
-def track(slug: str) -> str:
-    return f"{MODULES}#{slug}"
-
-
-def course(slug: str) -> str:
-    return f"{COURSES}{slug}/"
-
-
-def goal(slug: str) -> str:
-    return f"{GOALS}{slug}/"
-
-
-def prerequisite(slug: str) -> str:
-    return f"{PREREQUISITES}#{slug}"
-
-
-def term(slug: str) -> str:
-    return f"{GLOSSARY}#{slug}"
-
-
-def source(slug: str) -> str:
-    return f"{SOURCES}#{slug}"
-
-
-def single_file(slug: str) -> str:
-    return f"{SINGLE_FILES}{slug}.html"
-
-
-def pdf(sheet: str, paper: str) -> str:
-    return f"{DOWNLOADS}{sheet}-{paper}.pdf"
-
-
-def sheet_of_module(slug: str, kind: str) -> str:
-    return f"{slug}-{kind}"
-
-
-def sheet_of_day(course_slug: str, variant: str, number: int) -> str:
-    """The pack for a day of a course; days count from 1."""
-    return f"{course_slug}-{variant}-{number}-{PACK}"
-
-
-def workbook(track_slug: str) -> str:
-    return f"{BOOKS}-{track_slug}"
-
-
-def edition(edition_hash: str) -> str:
-    """Where a reader learns whether a printed copy is current."""
-    return f"{EDITIONS}?e={edition_hash}"
+@cache
+def built_in(language: str) -> model.AddressBook:
+    """The words that come with a language, else with the one that it belongs to, else English ones."""
+    parts = language.split("-")
+    names = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    path = next(FOLDER / f"{name}.yml" for name in (*names, OTHERWISE) if (FOLDER / f"{name}.yml").is_file())
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return model.AddressBook.model_validate(yaml.load(path.read_text("utf-8"), loader))

@@ -96,6 +96,7 @@ def _build_options(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument("--check", action="store_true", help="validate only, write nothing")
     parser.add_argument("--output", type=Path, metavar="DIR")
     parser.add_argument("--no-handouts", action="store_true", help="leave out the printable handouts")
+    parser.add_argument("--from-folder", action="store_true", help="for a USB stick: pages open without a server")
     parser.add_argument("--site-url", default="", metavar="URL", help="where the site will stand (https://...)")
     return _format(parser)
 
@@ -141,6 +142,7 @@ def _build(given: argparse.Namespace, project: Path) -> int:
             site_url=given.site_url,
             check_only=given.check,
             handouts=handouts,
+            from_folder=given.from_folder,
         ),
         given.format,
     )

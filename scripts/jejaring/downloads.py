@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jejaring import addresses, model
+from jejaring import model
 from jejaring.addresses import BOOKS, FORMS, POSTERS
 from jejaring.link import Curriculum
-from jejaring.sheets import Edition, SheetSet, address
+from jejaring.sheets import Edition, SheetSet
 
 Recorded = tuple[str, model.Release]
 """(edition, the release that brought it)"""
@@ -119,8 +119,7 @@ def downloads(
             each for name in before.get(edition.sheet.slug, ()) for each in known.pop((name, edition.language), ())
         ]
         own = known.pop(key, [])
-        prefix = curriculum.prefix(edition.language)
-        found[edition.language].append(_download(edition, prefix, renamed, own, pages, sizes))
+        found[edition.language].append(_download(edition, curriculum, renamed, own, pages, sizes))
     return {
         language: Downloads(tuple(items), tuple(_ended(curriculum, language, known)))
         for language, items in found.items()
@@ -148,23 +147,23 @@ def _ended(
         if own == language:
             gone = [module for module in curriculum.withdrawn if slug.startswith(f"{module.slug}-")]
             withdrawn = max(gone, key=lambda module: len(module.slug), default=None)
-            page = withdrawn.address if withdrawn else addresses.DOWNLOADS
+            page = withdrawn.address if withdrawn else curriculum.addresses.pages.downloads
             yield Ended(slug, tuple(dict.fromkeys(edition for edition, _ in recorded)), page, withdrawn)
 
 
 def _download(
     edition: Edition,
-    prefix: str,
+    curriculum: Curriculum,
     renamed: Sequence[Recorded],
     own: Sequence[Recorded],
     pages: Mapping[str, int],
     sizes: Mapping[str, int],
 ) -> Download:
-    sheet = edition.sheet
+    sheet, prefix = edition.sheet, curriculum.prefix(edition.language)
     files = tuple(
         File(below, paper.name.upper(), pages[prefix + below], sizes[prefix + below])
         for paper in sheet.papers
-        if prefix + (below := address(sheet, paper)) in pages
+        if prefix + (below := curriculum.addresses.pdf(sheet.slug, paper.name)) in pages
     )
     known = [*renamed, *own]
     hashes = [known_edition for known_edition, _ in known]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from jejaring import addresses, marks, model
+from jejaring import marks, model, strings
+from jejaring.addresses import Addresses
 from jejaring.load import Loaded, Prose
 from jejaring.model import Text, texts
 from jejaring.timetable import LinkedCourse, linked_course
@@ -19,8 +20,11 @@ class LinkedModule(model.Module):
     """A module and all that surrounds it. What is resolved has names of its own beside the slugs its author wrote."""
 
     resolved: ClassVar = frozenset(
-        ("file", "track", "hours", "previous", "next", "required", "unlocks", "goals", "rests_on", "explained")
-    )
+        (
+            "file", "track", "hours", "previous", "next", "required", "unlocks", "goals", "rests_on", "explained",
+            "address", "facilitator_address",
+        )
+    )  # fmt: skip
 
     file: str
     """the author's file, as problems name it"""
@@ -38,14 +42,9 @@ class LinkedModule(model.Module):
     explained: tuple[model.Term, ...]
     """terms listed or marked, in the order of the glossary"""
 
-    @property
-    def address(self) -> str:
-        """Where its page for participants stands below a language."""
-        return addresses.module(self.slug)
-
-    @property
-    def facilitator_address(self) -> str:
-        return addresses.facilitator(self.slug)
+    address: str
+    """where its page for participants stands below a language"""
+    facilitator_address: str
 
     @property
     def assessed(self) -> tuple[tuple[model.Outcome, tuple[str, ...]], ...]:
@@ -55,15 +54,13 @@ class LinkedModule(model.Module):
 
 
 class LinkedWithdrawn(model.Withdrawn):
-    resolved: ClassVar = frozenset(("successors",))
+    resolved: ClassVar = frozenset(("successors", "address", "facilitator_address"))
 
     successors: tuple[LinkedModule, ...]
     """the modules to read instead"""
-
-    @property
-    def address(self) -> str:
-        """Where its page stood below a language."""
-        return addresses.module(self.slug)
+    address: str
+    """where its page stood below a language"""
+    facilitator_address: str
 
 
 class LinkedTrack(model.Track):
@@ -75,15 +72,12 @@ class LinkedTrack(model.Track):
 
 
 class LinkedGoal(model.Goal):
-    resolved: ClassVar = frozenset(("modules",))
+    resolved: ClassVar = frozenset(("modules", "address"))
 
     modules: tuple[LinkedModule, ...]
     """those that serve it"""
-
-    @property
-    def address(self) -> str:
-        """Where its page stands below a language."""
-        return addresses.goal(self.slug)
+    address: str
+    """where its page stands below a language"""
 
 
 class LinkedPrerequisite(model.Prerequisite):
@@ -105,6 +99,10 @@ class Curriculum:
     """What the renderer works from."""
 
     site: model.SiteSettings
+    addresses: Addresses
+    """in words of the first language"""
+    interface: Mapping[str, Mapping[str, str]]
+    """interface words by language"""
     tracks: tuple[LinkedTrack, ...]
     modules: tuple[LinkedModule, ...]
     goals: tuple[LinkedGoal, ...]
@@ -131,6 +129,10 @@ class Curriculum:
     def languages(self) -> tuple[model.Language, ...]:
         return self.site.languages
 
+    def words(self, language: str) -> Mapping[str, str]:
+        """The interface words of a language by key."""
+        return self.interface[language]
+
     def prefix(self, language: str) -> str:
         """Where a language stands: the first at the root, each other under its code."""
         return "" if language == self.site.languages[0].code else f"{language}/"
@@ -152,22 +154,30 @@ def link(loaded: Loaded) -> Curriculum:
     """The curriculum of a load without problems."""
     assert loaded.site is not None
     site = loaded.site.value
+    addresses = loaded.addresses
     modules = _linked_modules(loaded, site)
     tracks = tuple(_linked_track(track.value, modules, site) for track in loaded.tracks)
     minutes = sum(module.minutes for module in modules)
     return Curriculum(
         site=site,
+        addresses=addresses,
+        interface={language.code: strings.words(language.code) for language in site.languages},
         tracks=tracks,
         modules=modules,
         goals=tuple(
-            model.extended(LinkedGoal, goal.value, modules=_with(modules, "serves", goal.value.slug))
+            model.extended(
+                LinkedGoal,
+                goal.value,
+                modules=_with(modules, "serves", goal.value.slug),
+                address=addresses.goal(goal.value.slug),
+            )
             for goal in loaded.goals
         ),
         prerequisites=tuple(
             model.extended(LinkedPrerequisite, item.value, modules=_with(modules, "prerequisites", item.value.slug))
             for item in loaded.prerequisites
         ),
-        courses=tuple(linked_course(item.value, modules) for item in loaded.courses),
+        courses=tuple(linked_course(item.value, modules, addresses) for item in loaded.courses),
         terms={term.value.slug: term.value for term in loaded.terms},
         sources=_linked_sources(loaded, modules),
         prose=loaded.prose,
@@ -175,15 +185,22 @@ def link(loaded: Loaded) -> Curriculum:
         hours=minutes // site.lesson_minutes,
         edition=max((linked.reviewed for linked in modules), default=date.min),
         releases=tuple(release.value for release in loaded.editions),
-        withdrawn=tuple(_linked_withdrawn(gone.value, modules) for gone in loaded.withdrawn),
+        withdrawn=tuple(_linked_withdrawn(gone.value, modules, addresses) for gone in loaded.withdrawn),
         renamed={slug: module for module in modules for slug in module.formerly},
         asked=loaded.asked.value if loaded.asked else model.SearchWords(),
     )
 
 
-def _linked_withdrawn(gone: model.Withdrawn, modules: tuple[LinkedModule, ...]) -> LinkedWithdrawn:
-    successors = tuple(module for module in modules if module.slug in gone.instead)
-    return model.extended(LinkedWithdrawn, gone, successors=successors)
+def _linked_withdrawn(
+    gone: model.Withdrawn, modules: tuple[LinkedModule, ...], addresses: Addresses
+) -> LinkedWithdrawn:
+    return model.extended(
+        LinkedWithdrawn,
+        gone,
+        successors=tuple(module for module in modules if module.slug in gone.instead),
+        address=addresses.module(gone.slug),
+        facilitator_address=addresses.facilitator(gone.slug),
+    )
 
 
 def natural(code: str) -> tuple[str, int]:
@@ -219,6 +236,8 @@ def _linked_modules(loaded: Loaded, site: model.SiteSettings) -> tuple[LinkedMod
             goals=tuple(goals[slug] for slug in module.serves),
             rests_on=tuple(prerequisites[slug] for slug in module.prerequisites),
             explained=_terms_of(module, loaded),
+            address=loaded.addresses.module(module.slug),
+            facilitator_address=loaded.addresses.facilitator(module.slug),
         )
         for index, module in enumerate(ordered)
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from jejaring import locales, model, strings
+from jejaring import locales, model
 
 _GROUPS = {0: "group_all", 1: "group_one", 2: "group_two"}
 """interface words for sizes that need no number"""
@@ -17,10 +17,7 @@ class Phrases:
     """The phrases of one language."""
 
     language: model.Language
-
-    @property
-    def words(self) -> Mapping[str, str]:
-        return strings.words(self.language.code)
+    words: Mapping[str, str]
 
     def date(self, day: date) -> str:
         return locales.long_date(self.language, day)

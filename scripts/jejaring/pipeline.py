@@ -38,6 +38,8 @@ class BuildOptions:
     check_only: bool = False
     handouts: bool = False
     """set the printed sheets as well"""
+    from_folder: bool = False
+    """for reading from a folder or a stick, without a server"""
     today: date = field(default_factory=date.today)
     """no author can have reviewed anything later"""
 
@@ -91,6 +93,8 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
         if printed.problems:
             return replace(known, problems=printed.problems)
     site = render(curriculum, site_url, downloads(made, curriculum, printed.pages, printed.sizes), printed.files)
+    if options.from_folder:
+        site = replace(site, from_folder=True, offline=False)
     published = publish(site, options.project, options.output, on_stage, forbidden=sources)
     if isinstance(published, list):
         return replace(known, problems=tuple(published))

@@ -25,6 +25,7 @@ FILES: tuple[tuple[str, type[model.Part]], ...] = (
     ("content/sources.yml", model.Sources),
     ("content/editions.yml", model.Editions),
     ("content/search.yml", model.SearchWords),
+    ("content/addresses.yml", model.AddressBook),
     ("content/<language>/<page>.md, between the lines of ---", model.PageHead),
 )
 """every file that an author writes, with what stands in it"""

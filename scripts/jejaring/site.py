@@ -38,6 +38,8 @@ class SiteLanguage:
     """address below the language -> label, of files that are stored one by one on request"""
     fallback: str = ""
     """address below the language of the page shown offline for what is not stored; empty: nothing is stored"""
+    stored_files: str = ""
+    """address below the language of the list of what is stored"""
     manuscripts: Mapping[str, Manuscript] = field(default_factory=dict)
     """of `pages` those that are written by hand"""
 
@@ -53,6 +55,8 @@ class Site:
     """empty, or `https://host/path/`"""
     offline: bool = True
     """whether readers may store the site; when not, what they stored is taken back"""
+    from_folder: bool = False
+    """whether pages are opened from a folder that no server stands before; then nothing is stored either"""
 
 
 @dataclass(frozen=True, slots=True)

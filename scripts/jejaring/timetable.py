@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from jejaring import addresses
+from jejaring.addresses import Addresses
 from jejaring.model import Activity, Course, Day, Module, Outcome, Session, Variant, extended
 
 MIDNIGHT = 24 * 60
@@ -93,18 +93,15 @@ class Taught:
 class LinkedCourse(Course):
     """A course with its rundowns worked out. What it teaches is read from its first variant."""
 
-    resolved: ClassVar = frozenset(("taught", "left_out"))
+    resolved: ClassVar = frozenset(("taught", "left_out", "address"))
 
     variants: tuple[LinkedVariant, ...]
     taught: tuple[Taught, ...]
     """modules in the order in which they begin"""
     left_out: tuple[Module, ...]
     """modules that no session runs"""
-
-    @property
-    def address(self) -> str:
-        """Where its page stands below a language."""
-        return addresses.course(self.slug)
+    address: str
+    """where its page stands below a language"""
 
     @property
     def minutes(self) -> int:
@@ -124,7 +121,7 @@ class LinkedCourse(Course):
         return any(taught.skipped for taught in self.taught)
 
 
-def linked_course(course: Course, modules: Sequence[Module]) -> LinkedCourse:
+def linked_course(course: Course, modules: Sequence[Module], addresses: Addresses) -> LinkedCourse:
     """The course of a curriculum whose modules stand in their usual order."""
     by_slug = {module.slug: module for module in modules}
     variants = tuple(_linked_variant(variant, by_slug) for variant in course.variants)
@@ -134,9 +131,8 @@ def linked_course(course: Course, modules: Sequence[Module]) -> LinkedCourse:
             run.setdefault(slot.module.slug, set()).update(activity.slug for activity in slot.activities)
     taught = tuple(Taught(by_slug[slug], _named(by_slug[slug], names)) for slug, names in run.items())
     left_out = tuple(module for module in modules if module.slug not in run)
-    return LinkedCourse.model_construct(
-        **{**dict(course), "variants": variants, "taught": taught, "left_out": left_out}
-    )
+    resolved = {"taught": taught, "left_out": left_out, "address": addresses.course(course.slug)}
+    return LinkedCourse.model_construct(**{**dict(course), "variants": variants, **resolved})
 
 
 def _linked_variant(variant: Variant, modules: Mapping[str, Module]) -> LinkedVariant:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jejaring import addresses
+from jejaring.addresses import Addresses
 from jejaring.load import Authored, Loaded, Prose
 from jejaring.problem import Problem
-
-_OF_DAY = re.compile(rf"-[0-9]+-{addresses.PACK}$")
 
 Named = tuple[str, Authored]
 """a name that must be used once, and who brings it"""
@@ -17,10 +15,10 @@ Named = tuple[str, Authored]
 
 def pages_have_their_own_addresses(loaded: Loaded) -> Iterator[Problem]:
     """A hand-written page stands nowhere that the generator fills, nor where another language does."""
-    codes = _codes(loaded)
+    codes, reserved = _codes(loaded), loaded.addresses.reserved()
     for page in loaded.prose:
         first = page.path.split("/")[0]
-        if first in addresses.reserved():
+        if first in reserved:
             message = f"the address '{page.path}' is taken by a generated page"
         elif first in codes:
             message = f"the address '{page.path}' is taken by the pages in '{first}'"
@@ -41,8 +39,9 @@ def pages_stand_at_one_address_each(loaded: Loaded) -> Iterator[Problem]:
 
 def languages_have_their_own_addresses(loaded: Loaded) -> Iterator[Problem]:
     """A language's code is no address of the first language."""
+    reserved = loaded.addresses.reserved()
     for index, code in enumerate(_codes(loaded)):
-        if code in addresses.reserved() and loaded.site:
+        if code in reserved and loaded.site:
             message = f"'/{code}/' is an address that the generator fills itself"
             hint = "use another code of the language, with its country if need be"
             yield loaded.site.problem(("languages", index, "code"), "reserved-language", message, hint)
@@ -59,7 +58,7 @@ def slugs_have_their_own_addresses(loaded: Loaded) -> Iterator[Problem]:
             if item.value.slug == "index":
                 message = f"'index' is the list of {what}"
                 yield item.problem(("slug",), "reserved-slug", message, "take another slug")
-    network = addresses.HEALTH.strip("/")
+    network = loaded.addresses.pages.health.strip("/")
     for module in loaded.modules:
         if module.value.slug == network:
             message = f"'{network}' names the answers of the network check"
@@ -79,12 +78,13 @@ def sheets_have_their_own_names(loaded: Loaded) -> Iterator[Problem]:
             message = f"its sheets would be named like those at {place}: '{name}'"
             yield owner.problem(("slug",), "reserved-slug", message, "take another slug")
     for item in _taught(loaded):
-        if item.value.slug in addresses.GENERAL_SHEETS:
+        if item.value.slug in loaded.addresses.general_sheets:
             message = f"'{item.value.slug}' names sheets of the whole curriculum"
             yield item.problem(("slug",), "reserved-slug", message, "take another slug")
+    every = loaded.addresses.sheets.all_tracks
     for track in loaded.tracks:
-        if track.value.slug == addresses.ALL_TRACKS:
-            message = f"'{addresses.ALL_TRACKS}' names the workbook of all tracks"
+        if track.value.slug == every:
+            message = f"'{every}' names the workbook of all tracks"
             yield track.problem(("slug",), "reserved-slug", message, "take another slug")
 
 
@@ -94,12 +94,13 @@ def _taught(loaded: Loaded) -> tuple[Authored, ...]:
 
 def _names_of_sheets(loaded: Loaded) -> Iterator[Named]:
     """What downloads and printed sheets are named for."""
+    addresses = loaded.addresses
     for item in _taught(loaded):
         yield item.value.slug, item
     for track in loaded.tracks:
         yield addresses.workbook(track.value.slug), track
     for module in loaded.modules:
-        for kind in addresses.SHEETS_OF_MODULE:
+        for kind in addresses.sheets_of_module:
             yield addresses.sheet_of_module(module.value.slug, kind), module
     for course in loaded.courses:
         for variant in course.value.variants:
@@ -139,7 +140,7 @@ def recorded_modules_are_known(loaded: Loaded) -> Iterator[Problem]:
     told: set[str] = set()
     for release in loaded.editions:
         for index, sheet in enumerate(release.value.sheets):
-            slug = _module_of(sheet.sheet)
+            slug = _module_of(sheet.sheet, loaded.addresses)
             if slug and slug not in known and slug not in told:
                 told.add(slug)
                 message = f"sheets of a module '{slug}' were given out, and there is no such module"
@@ -147,9 +148,10 @@ def recorded_modules_are_known(loaded: Loaded) -> Iterator[Problem]:
                 yield release.problem(("sheets", index, "sheet"), "module-gone", message, hint)
 
 
-def _module_of(sheet: str) -> str:
+def _module_of(sheet: str, addresses: Addresses) -> str:
     """The slug of the module whose sheet this is; empty for sheets of courses and of the whole curriculum."""
-    if sheet.startswith(tuple(f"{general}-" for general in addresses.GENERAL_SHEETS)) or _OF_DAY.search(sheet):
+    of_day = re.search(rf"-[0-9]+-{addresses.sheets.pack}$", sheet)
+    if of_day or sheet.startswith(tuple(f"{general}-" for general in addresses.general_sheets)):
         return ""
-    endings = (f"-{kind}" for kind in addresses.SHEETS_OF_MODULE)
+    endings = (f"-{kind}" for kind in addresses.sheets_of_module)
     return next((sheet.removesuffix(ending) for ending in endings if sheet.endswith(ending)), "")

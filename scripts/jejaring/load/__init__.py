@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from jejaring import model
+from jejaring.addresses import Addresses, addresses
 from jejaring.load import folders, yaml_nodes
 from jejaring.load.shape import validate
 from jejaring.load.source import KeyPath, SourceFile, obstacle, text_of, whole_text_of
@@ -92,10 +93,18 @@ class Loaded:
     withdrawn: tuple[Authored[model.Withdrawn], ...] = ()
     asked: Authored[model.SearchWords] | None = None
     ledgers: tuple[LedgerText, ...] = ()
+    own_addresses: Authored[model.AddressBook] | None = None
+    """words of addresses in place of those that come with the first language"""
     unread: frozenset[str] = frozenset()
     """kinds whose file did not load: `goals`, `terms`, ..."""
     unread_modules: frozenset[str] = frozenset()
     """slugs, by the names of their files, of modules that did not load"""
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where everything stands, in words of the first language."""
+        first = self.site.value.languages[0].code if self.site else ""
+        return addresses(first, self.own_addresses.value if self.own_addresses else None)
 
     def names(self, kind: str) -> set[str] | None:
         """Slugs of one kind; None when its file did not load, so that nothing can be said about them.
@@ -145,6 +154,7 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         withdrawn=reader.many(modules / "withdrawn.yml", model.WithdrawnModules, "withdrawn", required=False),
         asked=reader.optional(content / "search.yml", model.SearchWords, "asked"),
         ledgers=tuple(reader.ledgers(content, site)),
+        own_addresses=reader.optional(content / "addresses.yml", model.AddressBook, "addresses"),
     )
     unread, unread_modules = frozenset(reader.unread), frozenset(reader.unread_modules)
     return replace(loaded, files=reader.files, unread=unread, unread_modules=unread_modules)

@@ -14,7 +14,7 @@ from jejaring.model import slug_fault, slugged
 from jejaring.problem import Place, Problem, nearest, shown_path
 
 MODULE_FILES = ("goals.yml", "prerequisites.yml", "tracks.yml", "courses.yml", "withdrawn.yml")
-CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml", "search.yml")
+CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml", "search.yml", "addresses.yml")
 EDITIONS = "editions"
 """folder of content that holds further files of recorded editions"""
 TRANSLATIONS = "translations"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jejaring import marks, strings
+from jejaring import marks
 from jejaring.link import Curriculum
 from jejaring.load import Prose
 from jejaring.model import Part, texts
@@ -110,7 +110,7 @@ def samples(curriculum: Curriculum) -> Iterator[Sample]:
     for page in c.prose:
         yield from _of_page(page, c)
     for language in c.languages:
-        for key, word in strings.words(language.code).items():
+        for key, word in c.words(language.code).items():
             yield Sample("interface", key, language.code, participant=True, text=word)
 
 

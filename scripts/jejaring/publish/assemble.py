@@ -9,6 +9,7 @@ from pathlib import Path
 from jejaring.problem import Problem
 from jejaring.publish import policy, single
 from jejaring.publish.assets import assets
+from jejaring.publish.folder import for_folder
 from jejaring.publish.links import NOT_FOUND
 from jejaring.publish.offline import offline
 from jejaring.publish.page import Page, read
@@ -33,7 +34,7 @@ class Assembled:
 
 def assemble(site: Site, folders: Sequence[Path], overrides: Path) -> Assembled:
     """Pages from the folders the engine built (one per language, in order), and the files that go with them."""
-    built = joined(*_built(site.languages, folders))
+    built = joined(*_built(site, folders))
     given = single.filled(joined(*map(_below_prefix, site.languages)), overrides / "assets")
     shared = assets(overrides / "assets", built.values())
     files = joined(built, given, site.files, shared)
@@ -49,12 +50,15 @@ def assemble(site: Site, folders: Sequence[Path], overrides: Path) -> Assembled:
     return Assembled(files, pages, len(built), strangers)
 
 
-def _built(languages: Iterable[SiteLanguage], folders: Iterable[Path]) -> Iterator[dict[str, bytes]]:
+def _built(site: Site, folders: Iterable[Path]) -> Iterator[dict[str, bytes]]:
     """The engine's pages of each language and nothing else of what it wrote."""
-    for language, folder in zip(languages, folders, strict=True):
+    for language, folder in zip(site.languages, folders, strict=True):
         root = folder / "site"
-        found = {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*.html"))}
-        yield {language.prefix + name: tidy(path.read_text("utf-8")).encode() for name, path in found.items()}
+        found = {
+            path.relative_to(root).as_posix(): tidy(path.read_text("utf-8")) for path in sorted(root.rglob("*.html"))
+        }
+        finished = for_folder if site.from_folder else str
+        yield {language.prefix + name: finished(html).encode() for name, html in found.items()}
 
 
 def _below_prefix(language: SiteLanguage) -> dict[str, bytes]:

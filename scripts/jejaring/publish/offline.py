@@ -16,8 +16,6 @@ WORKER = "sw.js"
 PARTS = ("cache", "download", "requests", "serve")
 """of the worker, in the theme's folder service-worker, in the order in which they stand in it"""
 KILL_SWITCH = "service-worker-off.js"
-LIST = "luring/daftar.json"
-"""address of a language's list, below the language"""
 SHARED = "assets/"
 ICONS = ("-192.png", "-512.png")
 HASH_BYTES = 8
@@ -35,10 +33,10 @@ def offline(site: Site, files: Mapping[str, bytes], theme: Path) -> dict[str, by
         return {WORKER: code} if code else {}
     lists = [(language, _list(language, site, files)) for language in site.languages if language.fallback]
     known = {
-        each.code: {"list": each.prefix + LIST, "version": found["version"], "prefix": each.prefix}
+        each.code: {"list": each.prefix + each.stored_files, "version": found["version"], "prefix": each.prefix}
         for each, found in lists
     }
-    named = {each.prefix + LIST: _json(found) for each, found in lists}
+    named = {each.prefix + each.stored_files: _json(found) for each, found in lists}
     return {WORKER: b"const SITE = %s;\n%s" % (_json(known), code), **named}
 
 

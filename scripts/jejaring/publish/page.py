@@ -30,7 +30,7 @@ REFUSED_ATTRIBUTES = ("style", "srcdoc", "http-equiv")
 _NAMES = ("id", *LINKS, *IDREFS, *REFUSED_ATTRIBUTES)
 _ASKED = f":is({','.join((*REFUSED_TAGS, *(f'[{name}]' for name in _NAMES if ':' not in name)))})"
 """one selector: a list of them would give an element once for each that it matches"""
-_WITHIN = re.compile(r"0; url=(?:\.\./)+[a-z0-9][a-z0-9/-]*")
+_WITHIN = re.compile(r"0; url=(?:\.\./)+[a-z0-9][a-z0-9/-]*(?:/index\.html)?")
 _HANDLER = re.compile(rb"""[\s"'/]on[a-z]+\s*=""", re.IGNORECASE)
 """an attribute that runs script may follow; the parser decides"""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from jejaring import addresses, locales, model, strings
+from jejaring import locales, model
+from jejaring.addresses import DATA
 from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
 from jejaring.render import manifest, pages, public, search, single
@@ -39,9 +40,10 @@ def render(
             },
             files=_files(curriculum, language, site_url, known.get(language.code))
             | (data if curriculum.prefix(language.code) else {}),
-            not_offline=_not_offline(),
+            not_offline=_not_offline(curriculum),
             offline_optional=_offline_optional(curriculum, language.code, known.get(language.code)),
-            fallback=addresses.NOT_STORED,
+            fallback=curriculum.addresses.not_stored,
+            stored_files=curriculum.addresses.stored_files,
         )
         for language in curriculum.languages
     )
@@ -63,7 +65,7 @@ def _offline_optional(curriculum: Curriculum, language: str, downloads: Download
     plain = plainer(curriculum, language)
     codes = {linked.slug: f"{linked.code} " for linked in curriculum.modules}
     found = {
-        addresses.single_file(linked.slug): f"{codes[linked.slug]}{plain(linked.title)} (HTML)"
+        curriculum.addresses.single_file(linked.slug): f"{codes[linked.slug]}{plain(linked.title)} (HTML)"
         for linked in curriculum.modules
     }
     for item in downloads.items if downloads else ():
@@ -76,7 +78,8 @@ def _offline_optional(curriculum: Curriculum, language: str, downloads: Download
 def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
     """What the theme says on every page: interface words, the short menu, the legal note."""
     curriculum, language = subject.curriculum, subject.language
-    words = strings.words(language.code)
+    words = subject.words
+    pages_at = curriculum.addresses.pages
     menu = list(_menu(subject))
     written = {page.path: page for page in curriculum.prose if page.language == language.code}
     menu += [(written[path].title, written[path].address) for path in curriculum.site.menu]
@@ -86,7 +89,8 @@ def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
             "words": {key: value for key, value in words.items() if key.startswith("theme_")},
             "menu": [{"title": title, "address": address} for title, address in menu],
             "colour": manifest.COLOUR,
-            "addresses": {"offline": addresses.OFFLINE, "search": addresses.SEARCH},
+            "addresses": {"offline": pages_at.offline, "search": pages_at.search},
+            "content_anchor": f"__{curriculum.addresses.anchors.content}",
             "legal_note": curriculum.site.legal_note[language.code],
             "home": words["home"],
             "prefix": curriculum.prefix(language.code),
@@ -98,7 +102,7 @@ def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
                     "code": item.code,
                     "name": item.name,
                     "prefix": curriculum.prefix(item.code),
-                    "not_found": strings.words(item.code)["theme_not_found_text"],
+                    "not_found": curriculum.words(item.code)["theme_not_found_text"],
                 }
                 for item in curriculum.languages
             ],
@@ -114,6 +118,8 @@ def _menu(subject: pages.Subject) -> Iterator[tuple[str, str]]:
             yield subject.words[kind.menu], first.address
 
 
-def _not_offline() -> tuple[str, ...]:
+def _not_offline(curriculum: Curriculum) -> tuple[str, ...]:
     """Kinds of pages that are not stored, single files, and data for other programs."""
-    return (*(kind.address for kind in pages.kinds() if not kind.offline), addresses.SINGLE_FILES, addresses.DATA)
+    own = curriculum.addresses
+    kept_out = (own.page(kind.address) for kind in pages.kinds() if not kind.offline)
+    return (*kept_out, own.pages.single_files, DATA)

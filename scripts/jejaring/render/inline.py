@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from jejaring import addresses, marks
+from jejaring import marks
 from jejaring.link import Curriculum
 from jejaring.model import Text
 
@@ -15,7 +15,7 @@ _TERM = Markup(
     '<button type="button" class="term" popovertarget="arti-{slug}">{words}</button>'
     '<span popover id="arti-{slug}" class="term-note"><b>{name}</b>: {definition} <a href="{link}">{more}</a></span>'
 )
-_CITATION = Markup('<sup class="cite">&#8288;<a href="#sumber-{key}" aria-label="{label}">[{number}]</a></sup>')
+_CITATION = Markup('<sup class="cite">&#8288;<a href="#{anchor}-{key}" aria-label="{label}">[{number}]</a></sup>')
 
 
 def plainer(curriculum: Curriculum, language: str) -> Callable[[Text], str]:
@@ -72,7 +72,8 @@ class PageText:
         if isinstance(piece, marks.SourceMark):
             number = self._number(piece.key)
             label = self.words["citation"].format(n=number)
-            return _CITATION.format(key=piece.key, label=label, number=number)
+            anchor = self.curriculum.addresses.anchors.sources
+            return _CITATION.format(anchor=anchor, key=piece.key, label=label, number=number)
         words = piece.words or self._name(piece.slug)
         if not explain or piece.slug in self.explained:
             return escape(words)
@@ -83,7 +84,7 @@ class PageText:
             words=words,
             name=term.term[self.language],
             definition=self.plain(term.definition),
-            link=self.to_root + addresses.term(piece.slug),
+            link=self.to_root + self.curriculum.addresses.term(piece.slug),
             more=self.words["see_glossary"],
         )
 

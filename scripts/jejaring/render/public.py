@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from jejaring import addresses, model
+from jejaring import model
 from jejaring.link import Curriculum, LinkedModule
 from jejaring.timetable import LinkedCourse, Slot
 
@@ -241,7 +241,7 @@ class _Data:
     def _prerequisite(self, item: model.Prerequisite) -> PublicPrerequisite:
         return PublicPrerequisite(
             slug=item.slug, code=item.code, title=self.text(item.title), summary=self.text(item.summary),
-            question=self.text(item.question), url=self.url(addresses.prerequisite(item.slug)),
+            question=self.text(item.question), url=self.url(self.curriculum.addresses.prerequisite(item.slug)),
             levels=[self.text(level) for level in item.levels],
         )  # fmt: skip
 
@@ -301,7 +301,7 @@ class _Data:
     def _term(self, term: model.Term) -> PublicTerm:
         return PublicTerm(
             slug=term.slug, term=self.text(term.term), short=self.text(term.short) if term.short else None,
-            definition=self.text(term.definition), url=self.url(addresses.term(term.slug)),
+            definition=self.text(term.definition), url=self.url(self.curriculum.addresses.term(term.slug)),
         )  # fmt: skip
 
     def _source(self, source: model.Source) -> PublicSource:

@@ -11,7 +11,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from jejaring import addresses, locales, model, strings
+from jejaring import locales, model
 from jejaring.link import Curriculum, LinkedModule
 from jejaring.render.inline import PageText, plainer
 from jejaring.render.templating import environment
@@ -24,12 +24,13 @@ _LINK = re.compile(rf'<a [^<>]*href="{_SITE}[^<>]*>(.*?)</a>', re.DOTALL)
 def files(curriculum: Curriculum, language: model.Language, site_url: str) -> dict[str, bytes]:
     """`{address: HTML}` of all modules in one language."""
     root = f"{site_url}{curriculum.prefix(language.code)}" if site_url else ""
-    return {addresses.single_file(m.slug): _file(curriculum, language, m, root).encode() for m in curriculum.modules}
+    at = curriculum.addresses.single_file
+    return {at(m.slug): _file(curriculum, language, m, root).encode() for m in curriculum.modules}
 
 
 def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule, root: str) -> str:
     unlinked = {} if root else {"see_glossary": "", "source": ""}
-    words = {**strings.words(language.code), **unlinked}
+    words = {**curriculum.words(language.code), **unlinked}
     text = PageText(curriculum, language.code, words, _SITE)
 
     html = (
@@ -49,7 +50,8 @@ def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule
             to_site="../" * (1 + curriculum.prefix(language.code).count("/")),
             application_name=plainer(curriculum, curriculum.languages[0].code)(curriculum.site.title),
             cited_sources=lambda: [curriculum.sources[key] for key in text.cite(linked.sources)],
-            addresses=addresses,
+            addresses=curriculum.addresses,
+            ids=curriculum.addresses.anchors,
             h1=_heading(1),
             h2=_heading(2),
             h3=_heading(3),

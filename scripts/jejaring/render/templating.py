@@ -56,7 +56,7 @@ def _word(context: Context, key: str) -> str:
 
 
 def _phrases(context: Context) -> Phrases:
-    return Phrases(context["language"])
+    return Phrases(context["language"], context["w"])
 
 
 @pass_context

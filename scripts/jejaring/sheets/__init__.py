@@ -15,7 +15,6 @@ from typing import Any
 
 import segno
 
-from jejaring import addresses
 from jejaring.link import Curriculum
 from jejaring.pdf import FONT_FAMILIES, PdfDocument
 from jejaring.sheets import catalogue
@@ -60,11 +59,6 @@ def sheet_set(curriculum: Curriculum, site_url: str, covered: frozenset[str]) ->
     return SheetSet(tuple(editions), tuple(documents))
 
 
-def address(sheet: Sheet, paper: Paper) -> str:
-    """Where the PDF stands below its language."""
-    return addresses.pdf(sheet.slug, paper.name)
-
-
 def edition_of(sheet: Sheet) -> str:
     """Ten hexadecimal signs that change when the sheet's own data or LAYOUT changes, and never else."""
     data = [LAYOUT, sheet.title, sheet.template, [_content(section) for section in sheet.sections]]
@@ -97,7 +91,7 @@ def _documents(
     data = json.dumps(_data(edition, all_made, printer, base), ensure_ascii=False, sort_keys=True)
     for paper in sheet.papers:
         yield PdfDocument(
-            address=prefix + address(sheet, paper),
+            address=prefix + printer.addresses.pdf(sheet.slug, paper.name),
             name=f"{sheet.slug} ({language}, {paper.name})",
             template=sheet.template,
             data=data,
@@ -145,7 +139,7 @@ def _stamp(edition: Edition, printer: PrintContext, base: str, *, coded: bool) -
     sheet, w, write = edition.sheet, printer.words, PrintText(printer)
     stamp = w["print_edition"].format(edition=edition.edition, date=printer.phrases.date(sheet.day))
     shown = f"{base}{sheet.page}".split("://")[-1].rstrip("/") if base else ""
-    asked = base + addresses.edition(edition.edition)
+    asked = base + printer.addresses.edition(edition.edition)
     return {
         "foot": write(short(sheet.title, 60 if sheet.booklet else 80)),
         "edition": f"{stamp} · {printer.language.name}",

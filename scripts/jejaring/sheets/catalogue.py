@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from jejaring import addresses
-from jejaring.addresses import BOOKS, FORMS, PACK, POSTERS
+from jejaring.addresses import BOOKS, FORMS, POSTERS
 from jejaring.link import LinkedModule
 from jejaring.sheets import forms, participant, posters, session_pack, workbooks
 from jejaring.sheets.kinds import KINDS
@@ -37,7 +36,7 @@ def _of_module(linked: LinkedModule, printer: PrintContext) -> Iterator[Sheet]:
     for kind in KINDS:
         if kind.applies(linked):
             yield Sheet(
-                **_made_of(linked, kind.slug, printer.words[kind.label], printer),
+                **_made_of(linked, kind.name, printer.words[kind.label], printer),
                 page=linked.facilitator_address if kind.facilitator else linked.address,
                 sections=(kind.build(linked, printer),),
                 facilitator=kind.facilitator,
@@ -49,17 +48,18 @@ def _of_module(linked: LinkedModule, printer: PrintContext) -> Iterator[Sheet]:
 
 def _morning(linked: LinkedModule, groups: Iterable[Iterable[Sheet]], printer: PrintContext) -> Sheet:
     """The pack of one module."""
-    about = _made_of(linked, PACK, printer.words["print_tomorrow"], printer)
+    about = _made_of(linked, "pack", printer.words["print_tomorrow"], printer)
     masters = session_pack.masters(groups, first_day=False)
     head = participant.running_head(linked, printer)
     sections = session_pack.pack(about["title"], head, (), masters, printer)
     return Sheet(**about, page=linked.facilitator_address, sections=sections, facilitator=True)
 
 
-def _made_of(linked: LinkedModule, kind: str, label: str, printer: PrintContext) -> dict[str, Any]:
-    """What every sheet of a module says of itself."""
+def _made_of(linked: LinkedModule, name: str, label: str, printer: PrintContext) -> dict[str, Any]:
+    """What every sheet of a module says of itself; `name` is that of its kind in the book of addresses."""
+    kind = str(getattr(printer.addresses.sheets, name))
     return {
-        "slug": addresses.sheet_of_module(linked.slug, kind),
+        "slug": printer.addresses.sheet_of_module(linked.slug, kind),
         "subject": linked.slug,
         "kind": kind,
         "title": f"{label}: {printer.plain(linked.title)}",
@@ -98,9 +98,9 @@ def _day(
     masters = session_pack.masters(groups, first_day=number == 1)
     head = short(f"{printer.site} · {name}")
     return Sheet(
-        slug=addresses.sheet_of_day(course.slug, variant.slug, number),
+        slug=printer.addresses.sheet_of_day(course.slug, variant.slug, number),
         subject=course.slug,
-        kind=PACK,
+        kind=printer.addresses.sheets.pack,
         title=title,
         label=title,
         description=printer.plain(course.summary),
@@ -117,33 +117,34 @@ def _books(printer: PrintContext) -> Iterator[Sheet]:
         if track.modules:
             title = f"{w['print_workbook']}: {printer.plain(track.title)}"
             sections = workbooks.workbook(title, track.modules, printer)
-            page = addresses.track(track.slug)
+            page = printer.addresses.track(track.slug)
             yield _general(BOOKS, track.slug, title, sections, printer, page=page, numbering="whole")
     title = w["print_workbook_all"]
     sections = workbooks.workbook(title, printer.curriculum.modules, printer)
-    yield _general(BOOKS, addresses.ALL_TRACKS, title, sections, printer, page=addresses.MODULES, numbering="whole")
+    page, every = printer.addresses.pages.modules, printer.addresses.sheets.all_tracks
+    yield _general(BOOKS, every, title, sections, printer, page=page, numbering="whole")
 
 
 def _forms(printer: PrintContext) -> Iterator[Sheet]:
     for form in forms.available(printer):
         sections = (forms.section(form, printer),)
         title = printer.words[form.title]
-        yield _general(FORMS, form.slug, title, sections, printer, page=form.page, pack=form.pack)
+        name, page = getattr(printer.addresses.forms, form.name), printer.addresses.page(form.page)
+        yield _general(FORMS, name, title, sections, printer, page=page, pack=form.pack)
 
 
 def _posters(printer: PrintContext) -> Iterator[Sheet]:
     for poster in posters.available(printer):
         sections, title = (poster.build(printer),), printer.words[poster.title]
-        yield _general(
-            POSTERS, poster.slug, title, sections, printer, page=poster.page, papers=(A3,), template="poster.typ"
-        )
+        name, page = getattr(printer.addresses.forms, poster.name), printer.addresses.page(poster.page)
+        yield _general(POSTERS, name, title, sections, printer, page=page, papers=(A3,), template="poster.typ")
 
 
 def _general(
     subject: str, kind: str, title: str, sections: tuple[Section, ...], printer: PrintContext, **more: Any
 ) -> Sheet:
     return Sheet(
-        slug=f"{subject}-{kind}",
+        slug=f"{_word(subject, printer)}-{kind}",
         subject=subject,
         kind=kind,
         title=title,
@@ -153,3 +154,8 @@ def _general(
         sections=sections,
         **more,
     )
+
+
+def _word(subject: str, printer: PrintContext) -> str:
+    """What sheets of no module and no course are named for."""
+    return dict(zip((BOOKS, FORMS, POSTERS), printer.addresses.general_sheets, strict=True))[subject]

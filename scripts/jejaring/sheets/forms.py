@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from jejaring import addresses
 from jejaring.sheets import blocks, facilitator, participant
 from jejaring.sheets.blocks import Block
 from jejaring.sheets.sheet import COPIES_EACH, COPIES_ONCE, InPack, Section
@@ -24,13 +23,13 @@ def _rates_prerequisites(printer: PrintContext) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: its slug, the keys of its title and of the sentence below, how it is built, and where it belongs."""
+    """A form: its name and that of its page in the book of addresses, the keys of its words, and how it is built."""
 
-    slug: str
+    name: str
     title: str
     intro: str
     build: Build
-    page: str = addresses.DOWNLOADS
+    page: str = "downloads"
     wide: bool = False
     applies: Callable[[PrintContext], bool] = _always
     """whether a curriculum has something for it"""
@@ -205,38 +204,38 @@ def _practice(write: PrintText) -> list[Block]:
 
 FORMS = (
     Form(
-        "daftar-hadir",
+        "attendance",
         "attendance_title",
         "attendance_intro",
         _attendance,
         pack=InPack(place=1, copies=COPIES_ONCE, sides=1),
     ),
     Form(
-        "kontrak-belajar",
+        "agreement",
         "agreement_title",
         "agreement_intro",
         _agreement,
         pack=InPack(place=2, copies=COPIES_ONCE, sides=1, first_day_only=True),
     ),
-    Form("lembar-jawaban", "answers_title", "answers_intro", _answers),
-    Form("kunci-jawaban", "answer_key_title", "answer_key_intro", _answer_key),
-    Form("rekap-periksa-diri", "tally_title", "tally_intro", _tally, wide=True),
+    Form("answers", "answers_title", "answers_intro", _answers),
+    Form("answer_key", "answer_key_title", "answer_key_intro", _answer_key),
+    Form("tally", "tally_title", "tally_intro", _tally, wide=True),
     Form(
-        "evaluasi-sesi",
+        "evaluation",
         "evaluation_title",
         "evaluation_intro",
         _evaluation,
         pack=InPack(place=3, copies=COPIES_EACH, sides=1),
     ),
-    Form("rtl", "rtl_title", "rtl_intro", _follow_up, wide=True),
+    Form("follow_up", "rtl_title", "rtl_intro", _follow_up, wide=True),
     Form(
-        "cek-jaringan",
+        "health",
         "health_title",
         "health_intro",
         _health_check,
-        page=addresses.HEALTH,
+        page="health",
         applies=_rates_prerequisites,
     ),
-    Form("notulen", "minutes_title", "minutes_intro", _minutes),
-    Form("laporan-praktik", "practice_title", "practice_intro", _practice),
+    Form("minutes", "minutes_title", "minutes_intro", _minutes),
+    Form("practice", "practice_title", "practice_intro", _practice),
 )

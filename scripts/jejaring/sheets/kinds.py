@@ -27,8 +27,8 @@ def _has_worksheets(module: LinkedModule) -> bool:
 class SheetKind:
     """A kind of sheet, made of one module."""
 
-    slug: str
-    """ends the sheet's slug and address"""
+    name: str
+    """in the book of addresses, whose word ends the sheet's slug and address"""
     label: str
     """interface word: what lists call it"""
     build: Callable[[LinkedModule, PrintContext], Section]
@@ -44,14 +44,14 @@ class SheetKind:
 
 KINDS = (
     SheetKind(
-        slug="peserta",
+        name="participant",
         label="print_handout",
         build=participant.handout,
         facilitator=False,
         pack=InPack(place=2, copies=COPIES_EACH, sides=2),
     ),
     SheetKind(
-        slug="buklet",
+        name="booklet",
         label="print_booklet",
         build=participant.handout,
         facilitator=False,
@@ -59,31 +59,31 @@ KINDS = (
         booklet=True,
     ),
     SheetKind(
-        slug="lembar-kerja",
+        name="worksheet",
         label="print_worksheet",
         build=participant.worksheet,
         facilitator=False,
         applies=_has_worksheets,
     ),
-    SheetKind(slug="periksa", label="print_checklist", build=participant.checklist, facilitator=False),
+    SheetKind(name="checklist", label="print_checklist", build=participant.checklist, facilitator=False),
     SheetKind(
-        slug="fasilitator",
+        name="facilitator",
         label="print_pack",
         build=facilitator.pack,
         facilitator=True,
         pack=InPack(place=1, copies=COPIES_ONCE, sides=2),
     ),
     SheetKind(
-        slug="soal",
+        name="test",
         label="print_test",
         build=facilitator.test,
         facilitator=True,
         applies=_has_questions,
         pack=InPack(place=3, copies=COPIES_TWICE, sides=2),
     ),
-    SheetKind(slug="kunci", label="print_key", build=facilitator.key, facilitator=True, applies=_has_questions),
+    SheetKind(name="key", label="print_key", build=facilitator.key, facilitator=True, applies=_has_questions),
     SheetKind(
-        slug="rekap",
+        name="tally",
         label="print_tally",
         build=facilitator.tally,
         facilitator=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from jejaring import addresses, model
+from jejaring import model
 from jejaring.link import LinkedModule, LinkedTrack
 from jejaring.sheets import blocks
 from jejaring.sheets.sheet import Section
@@ -14,9 +14,9 @@ from jejaring.sheets.text import PrintContext, PrintText
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """A poster: its slug, the key of its title, the page it belongs to, and how it is built."""
+    """A poster: its name and that of its page in the book of addresses, the key of its title, and how it is built."""
 
-    slug: str
+    name: str
     title: str
     page: str
     build: Callable[[PrintContext], Section]
@@ -24,9 +24,9 @@ class Poster:
 
 def available(printer: PrintContext) -> Iterator[Poster]:
     """The posters that this curriculum has something for."""
-    yield Poster("peta", "map", addresses.MAP, map_poster)
+    yield Poster("map", "map", "map", map_poster)
     if printer.curriculum.prerequisites:
-        yield Poster("cek-jaringan", "print_poster_health", addresses.HEALTH, health_poster)
+        yield Poster("health", "print_poster_health", "health", health_poster)
 
 
 def map_poster(printer: PrintContext) -> Section:

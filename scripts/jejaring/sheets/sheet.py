@@ -79,9 +79,9 @@ class Sheet:
     slug: str
     """`<subject>-<kind>`, the same in every language"""
     subject: str
-    """slug of the module, track, course or form it belongs to"""
+    """slug of the module or course that it belongs to, or BOOKS, FORMS, POSTERS"""
     kind: str
-    """slug of the kind: peserta, fasilitator, ..."""
+    """word for the kind, which ends the slug"""
     title: str
     """what the document is called"""
     label: str

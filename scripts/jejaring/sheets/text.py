@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from jejaring import marks, model, strings
+from jejaring import marks, model
+from jejaring.addresses import Addresses
 from jejaring.link import Curriculum
 from jejaring.model import Text
 from jejaring.phrases import Phrases
@@ -50,11 +51,15 @@ class PrintContext:
 
     @property
     def words(self) -> Mapping[str, str]:
-        return strings.words(self.language.code)
+        return self.curriculum.words(self.language.code)
+
+    @property
+    def addresses(self) -> Addresses:
+        return self.curriculum.addresses
 
     @cached_property
     def phrases(self) -> Phrases:
-        return Phrases(self.language)
+        return Phrases(self.language, self.words)
 
     @cached_property
     def site(self) -> str:

@@ -26,6 +26,8 @@ class Review:
     standings: tuple[Standing, ...]
     problems: tuple[Problem, ...] = ()
     """of the ledger itself"""
+    complete: bool = True
+    """whether nothing may be missing or stale; in a language that is not complete both are only counted"""
 
     @property
     def unwritten(self) -> int:
@@ -57,13 +59,17 @@ def _review(loaded: Loaded, language: str, written: Written) -> Review:
     if text is not None:
         ledger, problems = ledgers.read(text.text, text.file, codes(loaded)[0], language)
     found = units(loaded, language, ledger, written)
-    return Review(language, ledger, standings(found, ledger), tuple(problems))
+    settings = (
+        next((each for each in loaded.site.value.languages if each.code == language), None) if loaded.site else None
+    )
+    complete = bool(getattr(settings, "complete", True))
+    return Review(language, ledger, standings(found, ledger), tuple(problems), complete)
 
 
 def problems(review: Review) -> Iterator[Problem]:
-    """What is wrong in a language that is finished and has a ledger."""
+    """What is wrong with the ledger, and in a language that is complete what is stale or missing."""
     yield from review.problems
-    for each in review.standings:
+    for each in review.standings if review.complete else ():
         unit = each.unit
         if each.status is Status.STALE:
             message = (

@@ -51,7 +51,7 @@ class Sheet:
 
 
 def handed_out(standings: Iterable[Standing]) -> Iterator[tuple[str, list[Standing]]]:
-    """(name of a file without its ending, what stands in it). What only the translation has is nobody's to translate."""
+    """(name of a file without its ending, what stands in it), without what only the translation has."""
     groups: dict[str, list[Standing]] = {}
     for standing in standings:
         if standing.unit.source:

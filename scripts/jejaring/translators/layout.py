@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -38,9 +38,14 @@ def layout(text: str) -> dict[KeyPath, Node]:
     nodes: dict[KeyPath, Node] = {}
     loader = yaml_parser.FAST or yaml_parser.PlainLoader
     events = iter(yaml.parse(text.replace("\t", " "), Loader=loader))
+    keys: dict[KeyPath, Spot] = {}
     for event in events:
         if isinstance(event, yaml.NodeEvent):
-            _node(event, events, (), nodes, flow=False, column=0)
+            _node(event, events, (), nodes, keys, flow=False, column=0)
+    lines = text.split("\n")
+    for path, (line, column) in keys.items():
+        colon = line, lines[line].find(":", column) + 1
+        nodes[path] = replace(nodes[path], start=colon, end=colon)  # parsers place what is not there differently
     return nodes
 
 
@@ -49,6 +54,7 @@ def _node(
     events: Iterator[yaml.Event],
     path: KeyPath,
     nodes: dict[KeyPath, Node],
+    empty: dict[KeyPath, Spot],
     *,
     flow: bool,
     column: int,
@@ -59,13 +65,16 @@ def _node(
     if isinstance(event, yaml.SequenceStartEvent):
         number = 0
         while not isinstance(end := next(events), yaml.SequenceEndEvent):
-            _node(end, events, (*path, number), nodes, flow=flow or braces, column=column)
+            _node(end, events, (*path, number), nodes, empty, flow=flow or braces, column=column)
             number += 1
     elif isinstance(event, yaml.MappingStartEvent):
         while not isinstance(end := next(events), yaml.MappingEndEvent):
             key, begins = str(getattr(end, "value", "")), _spot(end.start_mark)[1]
             keys.append(key)
-            _node(next(events), events, (*path, key), nodes, flow=flow or braces, column=begins)
+            after, value = _spot(end.end_mark), next(events)
+            _node(value, events, (*path, key), nodes, empty, flow=flow or braces, column=begins)
+            if isinstance(value, yaml.ScalarEvent) and not value.value and not value.style:
+                empty[*path, key] = after
     style = getattr(event, "style", None) or ""
     nodes[path] = Node(_spot(event.start_mark), _spot(end.end_mark), style, flow, column, tuple(keys), braces)
 

@@ -9,7 +9,7 @@ from jejaring import written
 from jejaring.failure import EnvironmentFault, in_words
 from jejaring.load import Loaded
 from jejaring.pipeline import BuildOptions, judged
-from jejaring.problem import Problem, capped, nearest
+from jejaring.problem import Problem, capped, nearest, shown_path
 from jejaring.translations.ledger import FOLDER, Record, fingerprint, written_out
 from jejaring.translations.review import MISSING, STALE, Review, reviews
 from jejaring.translations.standing import Standing, Status
@@ -54,8 +54,9 @@ def record(
     source = codes(loaded)[0]
     done = []
     for review in chosen:
-        records, kept = _kept(review, accepted, everything)
         path = options.content / FOLDER / f"{review.language}.jsonl"
+        shown = f"{shown_path(path.parent, options.project)}/{path.name}"
+        records, kept = _kept(review, shown, accepted, everything)
         text = written_out(source, review.language, records)
         with in_words(path):
             if not path.is_file() or path.read_bytes() != text.encode():
@@ -64,7 +65,7 @@ def record(
     return done, []
 
 
-def _kept(review: Review, accepted: Sequence[str], everything: bool) -> tuple[list[Record], Kept]:
+def _kept(review: Review, file: str, accepted: Sequence[str], everything: bool) -> tuple[list[Record], Kept]:
     records: list[Record] = []
     former = set(review.ledger.records)
     first = not review.ledger.file
@@ -79,8 +80,8 @@ def _kept(review: Review, accepted: Sequence[str], everything: bool) -> tuple[li
         elif open_ and not (first and found):
             count[{Status.STALE: "stale", Status.DRAFT: "drafts"}.get(each.status, "missing")] += 1
     now = set(records)
-    gone = len({(r.place, r.source) for r in former} - {(r.place, r.source) for r in now})
-    file = review.ledger.file or f"{FOLDER}/{review.language}.jsonl"
+    known = {id(each.record) for each in review.standings}
+    gone = sum(id(each) not in known for each in review.ledger.records)
     return records, Kept(review.language, file, len(now), len(now - former) - count["accepted"], gone=gone, **count)
 
 

@@ -74,7 +74,8 @@ def _edit(
         node = nodes[path]
         end = _end(node, lines)
         followed = bool(lines[end[0]][end[1] :].strip())
-        return node.start, end, _value(node, lines, text, followed=followed, careful=careful)
+        blank = " " if node.start == node.end else ""  # nothing stood there but the colon
+        return node.start, end, blank + _value(node, lines, text, followed=followed, careful=careful)
     return _insertion(nodes, lines, path, text, order, careful)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import addresses, materials
+from jejaring import materials
 from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 
 
@@ -15,7 +15,7 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
             address=course.address,
             title=subject.plain(course.title),
             description=subject.plain(course.summary),
-            crumbs=((subject.words["courses"], addresses.COURSES),),
+            crumbs=((subject.words["courses"], subject.addresses.pages.courses),),
             values={"linked": course, "materials": needs},
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import addresses
 from jejaring.render.pages.kind import PageKind, PageSpec, Subject
 
 
@@ -12,11 +11,11 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
     if subject.downloads:
         yield PageSpec(
-            address=addresses.EDITIONS,
+            address=subject.addresses.pages.editions,
             title=w["editions"],
             description=w["editions_intro"],
-            crumbs=((w["downloads"], addresses.DOWNLOADS),),
+            crumbs=((w["downloads"], subject.addresses.pages.downloads),),
         )
 
 
-KIND = PageKind(name="editions", place=81, specs=specs, address=addresses.EDITIONS, scripts=("elements/edition",))
+KIND = PageKind(name="editions", place=81, specs=specs, address="editions", scripts=("elements/edition",))

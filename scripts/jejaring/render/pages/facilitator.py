@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import addresses
 from jejaring.render.pages import module
 from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 
@@ -14,10 +13,8 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
         own = subject.plain(each.title)
         title = f"{own} ({subject.words['facilitator']})"
         yield module.spec(
-            each, subject, each.facilitator_address, addresses.facilitator, (own, each.address), title=title
+            each, subject, each.facilitator_address, subject.addresses.facilitator, (own, each.address), title=title
         )
 
 
-KIND = PageKind(
-    name="facilitator", place=12, specs=specs, address=addresses.FACILITATOR, found=Found.NOTHING, offline=False
-)
+KIND = PageKind(name="facilitator", place=12, specs=specs, address="facilitator", found=Found.NOTHING, offline=False)

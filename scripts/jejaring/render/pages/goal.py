@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import addresses
 from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 
 
@@ -14,7 +13,7 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
             address=goal.address,
             title=subject.plain(goal.title),
             description=subject.plain(goal.summary),
-            crumbs=((subject.words["goals"], addresses.GOALS),),
+            crumbs=((subject.words["goals"], subject.addresses.pages.goals),),
             values={"linked": goal},
         )
 

@@ -8,7 +8,8 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from jejaring import model, strings
+from jejaring import model
+from jejaring.addresses import Addresses
 from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
 from jejaring.model import Text
@@ -60,7 +61,11 @@ class Subject:
 
     @property
     def words(self) -> Mapping[str, str]:
-        return strings.words(self.language.code)
+        return self.curriculum.words(self.language.code)
+
+    @property
+    def addresses(self) -> Addresses:
+        return self.curriculum.addresses
 
     @cached_property
     def plain(self) -> Callable[[Text], str]:
@@ -78,7 +83,7 @@ class PageKind:
     specs: Callable[[Subject], Iterator[PageSpec]]
     """the pages of this kind; none where the curriculum has nothing for them"""
     address: str = ""
-    """what the addresses of its pages start with; no hand-written page may stand there"""
+    """of its list or its only page, by its name in the book of addresses; empty: below another or in none"""
     menu: str = ""
     """interface word under which its first page stands in the menu; empty: not there"""
     found: Found = Found.HEAD

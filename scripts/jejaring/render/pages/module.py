@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from jejaring import addresses, materials, model
+from jejaring import materials, model
 from jejaring.link import LinkedModule
 from jejaring.render.pages.kind import Crumb, Found, PageKind, PageSpec, Subject
 
 
 def specs(subject: Subject) -> Iterator[PageSpec]:
     for module in subject.curriculum.modules:
-        yield spec(module, subject, module.address, addresses.module)
+        yield spec(module, subject, module.address, subject.addresses.module)
 
 
 def spec(
@@ -28,8 +28,8 @@ def spec(
         title=title or plain(module.title),
         description=plain(module.summary),
         crumbs=(
-            (subject.words["modules"], addresses.MODULES),
-            (plain(module.track.title), addresses.track(module.track.slug)),
+            (subject.words["modules"], subject.addresses.pages.modules),
+            (plain(module.track.title), subject.addresses.track(module.track.slug)),
             *further,
         ),
         values={

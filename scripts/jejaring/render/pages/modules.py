@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import addresses
 from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 
 
 def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
-    yield PageSpec(address=addresses.MODULES, title=w["modules_title"], description=w["modules_intro"])
+    yield PageSpec(address=subject.addresses.pages.modules, title=w["modules_title"], description=w["modules_intro"])
 
 
 KIND = PageKind(
     name="modules",
     place=10,
     specs=specs,
-    address=addresses.MODULES,
+    address="modules",
     menu="modules",
     found=Found.UNITS,
     pages_below=True,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import addresses
 from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 
 
@@ -12,15 +11,15 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
     for former, module in subject.curriculum.renamed.items():
         places = (
-            (addresses.module(former), module.address),
-            (addresses.facilitator(former), module.facilitator_address),
+            (subject.addresses.module(former), module.address),
+            (subject.addresses.facilitator(former), module.facilitator_address),
         )
         for old, new in places:
             yield PageSpec(
                 address=old,
                 title=w["moved"],
                 description=w["moved_intro"],
-                crumbs=((w["modules"], addresses.MODULES),),
+                crumbs=((w["modules"], subject.addresses.pages.modules),),
                 values={"linked": module, "now": new},
                 leads_to=new,
             )

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import addresses
 from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 
 
 def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
     yield PageSpec(
-        address=addresses.NOT_STORED,
+        address=subject.addresses.not_stored,
         title=w["missing"],
         description=w["missing_intro"],
-        crumbs=((w["offline"], addresses.OFFLINE),),
+        crumbs=((w["offline"], subject.addresses.pages.offline),),
     )
 
 

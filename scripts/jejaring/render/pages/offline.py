@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import addresses
 from jejaring.render.pages.kind import PageKind, PageSpec, Subject
 
 
@@ -12,7 +11,7 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
     own_first = sorted(subject.curriculum.languages, key=lambda other: other.code != subject.language.code)
     yield PageSpec(
-        address=addresses.OFFLINE,
+        address=subject.addresses.pages.offline,
         title=w["offline"],
         description=w["offline_intro"],
         values={"own_language_first": own_first},
@@ -23,7 +22,7 @@ KIND = PageKind(
     name="offline",
     place=90,
     specs=specs,
-    address=addresses.OFFLINE,
+    address="offline",
     menu="offline",
     pages_below=True,
     scripts=("elements/offline",),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import addresses, model
+from jejaring import model
 from jejaring.render.pages.kind import PageKind, PageSpec, Subject
 
 
 def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
     yield PageSpec(
-        address=addresses.PROGRESS,
+        address=subject.addresses.pages.progress,
         title=w["progress"],
         description=w["progress_intro"],
         values={"levels": list(model.Level)},
@@ -22,7 +22,7 @@ KIND = PageKind(
     name="progress",
     place=60,
     specs=specs,
-    address=addresses.PROGRESS,
+    address="progress",
     menu="progress",
     scripts=("elements/progress", "elements/progress-file", "elements/share"),
 )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import addresses
 from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 
 
 def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
-    yield PageSpec(address=addresses.SOURCES, title=w["sources"], description=w["sources_intro"])
+    yield PageSpec(address=subject.addresses.pages.sources, title=w["sources"], description=w["sources_intro"])
 
 
-KIND = PageKind(name="sources", place=110, specs=specs, address=addresses.SOURCES, menu="sources", found=Found.UNITS)
+KIND = PageKind(name="sources", place=110, specs=specs, address="sources", menu="sources", found=Found.UNITS)

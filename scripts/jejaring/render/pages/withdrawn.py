@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jejaring import addresses
 from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 
 
 def specs(subject: Subject) -> Iterator[PageSpec]:
     w = subject.words
     for gone in subject.curriculum.withdrawn:
-        for address in (gone.address, addresses.facilitator(gone.slug)):
+        for address in (gone.address, gone.facilitator_address):
             yield PageSpec(
                 address=address,
                 title=w["withdrawn"],
                 description=subject.plain(gone.text),
-                crumbs=((w["modules"], addresses.MODULES),),
+                crumbs=((w["modules"], subject.addresses.pages.modules),),
                 values={"gone": gone},
             )
 

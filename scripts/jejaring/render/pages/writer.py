@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from jejaring import addresses, locales, marks
+from jejaring import locales, marks
 from jejaring.downloads import Downloads
 from jejaring.load import Prose
 from jejaring.render import markdown
@@ -31,7 +31,8 @@ class Writer:
         subject, to_language = self.subject, _way_up(spec)
         text = PageText(subject.curriculum, subject.language.code, subject.words, to_language)
         return {
-            "addresses": addresses,
+            "addresses": subject.addresses,
+            "ids": subject.addresses.anchors,
             "curriculum": subject.curriculum,
             "site": subject.curriculum.site,
             "w": subject.words,

@@ -14,7 +14,6 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from jejaring import strings
 from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
 from jejaring.render.search import lexicon, postings, units
@@ -38,7 +37,8 @@ def files(curriculum: Curriculum, language: str, downloads: Downloads | None = N
     edition = _edition(parts)
     index = {
         "edition": edition,
-        "words": _interface(language),
+        "words": _interface(curriculum.words(language)),
+        "filters": [curriculum.addresses.anchors.track, curriculum.addresses.anchors.time],
         **_words(corpus),
         **_pages(curriculum, language, pages),
         "shards": [len(run) for run in shards],
@@ -74,10 +74,10 @@ def _texts(pages: Iterable[SearchPage]) -> Iterator[list[tuple[str, str, str]]]:
         yield run
 
 
-def _interface(language: str) -> dict[str, str]:
+def _interface(words: Mapping[str, str]) -> dict[str, str]:
     """Words that results are shown with, by key without its beginning."""
     shown = ("search_kind_", "search_ui_")
-    found = {key: word for key, word in strings.words(language).items() if key.startswith(shown)}
+    found = {key: word for key, word in words.items() if key.startswith(shown)}
     return {key.removeprefix("search_"): word for key, word in found.items()}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from jejaring import addresses, model, strings
+from jejaring import model
 from jejaring.addresses import BOOKS, FORMS, POSTERS
 from jejaring.downloads import Download, Downloads
 from jejaring.link import Curriculum, LinkedModule
@@ -72,7 +72,9 @@ class _Units:
         self.curriculum = curriculum
         self.language = language
         self.downloads = downloads
-        self.words = strings.words(language)
+        self.words = curriculum.words(language)
+        self.at = curriculum.addresses.pages
+        self.ids = curriculum.addresses.anchors
         own = next(each for each in curriculum.languages if each.code == language)
         self.subject = written.Subject(curriculum, own, downloads)
 
@@ -80,16 +82,18 @@ class _Units:
         for linked in self.curriculum.modules:
             yield self._module(linked)
         for goal in self.curriculum.goals:
-            signs = Unit("tanda", self.words["indicators"], self._join(*(item.text for item in goal.indicators)))
+            signs = Unit(
+                self.ids.indicators, self.words["indicators"], self._join(*(item.text for item in goal.indicators))
+            )
             yield SearchPage("goal", self._plain(goal.title), goal.address, (self._head(goal), signs))
-        yield self._entries("prerequisite", "prerequisites", addresses.PREREQUISITES, self._prerequisites())
-        yield self._list("track", "modules_title", addresses.MODULES, self._tracks())
-        yield self._entries("term", "glossary", addresses.GLOSSARY, self._terms())
-        yield self._list("source", "sources", addresses.SOURCES, self._sources())
+        yield self._entries("prerequisite", "prerequisites", self.at.prerequisites, self._prerequisites())
+        yield self._list("track", "modules_title", self.at.modules, self._tracks())
+        yield self._entries("term", "glossary", self.at.glossary, self._terms())
+        yield self._list("source", "sources", self.at.sources, self._sources())
         for course in self.curriculum.courses:
             yield self._course(course)
         if self.downloads:
-            yield self._list("download", "downloads", addresses.DOWNLOADS, self._downloads(self.downloads))
+            yield self._list("download", "downloads", self.at.downloads, self._downloads(self.downloads))
         for prose in self.curriculum.prose:
             if prose.language == self.language and prose.path != "index":
                 yield SearchPage("page", prose.title, prose.address, tuple(self._prose(prose)))
@@ -130,28 +134,32 @@ class _Units:
         head = Unit("", title, self._plain(course.summary), self._elsewhere(course.title), asked)
         timetables = (timetable for timetable in course.variants)
         units = (
-            Unit(f"jadwal-{variant.slug}", self._plain(variant.title), self._plain(variant.summary))
+            Unit(f"{self.ids.timetables}-{variant.slug}", self._plain(variant.title), self._plain(variant.summary))
             for variant in timetables
         )
         return SearchPage("course", title, course.address, (head, *units))
 
     def _activities(self, module: model.Module) -> Iterator[Unit]:
-        yield Unit("hasil", self.words["outcomes"], self._join(*(outcome.text for outcome in module.outcomes)))
+        yield Unit(
+            self.ids.outcomes, self.words["outcomes"], self._join(*(outcome.text for outcome in module.outcomes))
+        )
         for activity in module.activities:
             text = self._join(*activity.steps, activity.result, activity.method)
-            yield Unit(f"kegiatan-{activity.slug}", self._plain(activity.title), text)
+            yield Unit(f"{self.ids.activities}-{activity.slug}", self._plain(activity.title), text)
 
     def _rest(self, module: model.Module) -> Iterator[Unit]:
         if module.scenario:
-            yield Unit("cerita", self._plain(module.scenario.title), self._join(*module.scenario.paragraphs))
+            yield Unit(self.ids.scenario, self._plain(module.scenario.title), self._join(*module.scenario.paragraphs))
             if module.scenario.discussion:
                 questions = (item.question for item in module.scenario.discussion)
-                yield Unit("bahas", self.words["discussion"], self._join(*questions))
-        yield Unit("pokok", self.words["key_points"], self._join(*module.key_points))
+                yield Unit(self.ids.discussion, self.words["discussion"], self._join(*questions))
+        yield Unit(self.ids.key_points, self.words["key_points"], self._join(*module.key_points))
         for sheet in module.worksheets:
-            yield Unit(f"lembar-{sheet.slug}", self._plain(sheet.title), self._join(*_sheet_texts(sheet)))
+            yield Unit(
+                f"{self.ids.worksheets}-{sheet.slug}", self._plain(sheet.title), self._join(*_sheet_texts(sheet))
+            )
         statements = (text for check in module.checks for text in (check.text, check.evidence))
-        yield Unit("periksa", self.words["self_assessment"], self._join(*statements))
+        yield Unit(self.ids.checks, self.words["self_assessment"], self._join(*statements))
 
     def _head(self, goal: model.Goal) -> Unit:
         asked = self._asked("goals", goal.slug)
@@ -201,7 +209,8 @@ class _Units:
             if items and subject in titles:
                 yield Unit(subject, titles[subject], ". ".join(map(_sheet_and_papers, items)), hidden)
             elif subject not in titles:
-                anchor, heading = _SHELVES[subject]
+                shelf = _SHELVES[subject]
+                anchor, heading = getattr(self.ids, shelf), f"downloads_{shelf}"
                 for item in items:
                     yield Unit(anchor, item.title, _sheet_and_papers(item), f"{hidden} {self.words[heading]}")
 
@@ -249,12 +258,8 @@ def _sheet_and_papers(item: Download) -> str:
     return f"{item.label}: {', '.join(file.paper for file in item.files)}"
 
 
-_SHELVES = {
-    BOOKS: ("buku", "downloads_books"),
-    FORMS: ("formulir", "downloads_forms"),
-    POSTERS: ("poster", "downloads_posters"),
-}
-"""where on the page of downloads the sheets stand that belong to no module and no course, and under which heading"""
+_SHELVES = {BOOKS: "books", FORMS: "forms", POSTERS: "posters"}
+"""anchor on the page of downloads of the sheets that belong to no module and no course; their heading ends alike"""
 
 _LISTS = ("glossary", "sources", "downloads", "modules", "prerequisites")
 """kinds of pages that list what is found by itself: as a whole they are found by their name alone"""

@@ -3,7 +3,7 @@
 import { size } from "../lib/sw-client.js";
 import { filled } from "../lib/words.js";
 
-// Addresses such as unduh/<subject>-<kind>.pdf by the group that has their subject; the last group takes what no other has.
+// Addresses such as <downloads>/<subject>-<kind>.pdf by the group that has their subject; the last group takes what no other has.
 export const grouped = (addresses, subjects) => {
   const groups = subjects.map(() => []);
   for (const address of addresses) {
@@ -32,7 +32,7 @@ const row = (stock, address, missing) => {
     href: new URL(address, stock.root),
     textContent: stock.list.extras[address][2],
   });
-  link.id = `berkas-${address.replace(/[^a-z0-9]+/g, "-")}`;
+  link.id = `file-${address.replace(/[^a-z0-9]+/g, "-")}`;
   const button = Object.assign(document.createElement("button"), { type: "button" });
   button.dataset.act = missing ? "keep" : "drop";
   button.setAttribute("aria-describedby", link.id);

@@ -1,10 +1,8 @@
-// What the address bar of the search page says: `?q=...`, and the two filters. It can be shared, and "back" works.
+// What the address bar of the search page says: `?q=...`, and the filters. It can be shared, and "back" works.
 
-export const FILTERS = ["jalur", "waktu"];
-
-export const asked = () => {
+export const asked = (filters) => {
   const given = new URL(location.href).searchParams;
-  return Object.fromEntries(["q", ...FILTERS].map((name) => [name, given.get(name) ?? ""]));
+  return Object.fromEntries(["q", ...filters].map((name) => [name, given.get(name) ?? ""]));
 };
 
 // how: "pushState" for a step to come back to, "replaceState" while somebody types

@@ -1,7 +1,7 @@
 // The search field at work: typing, keys, what is shown and what is announced.
 // On the search page results stand in the page and the address says what is asked; elsewhere they stand in a panel.
 
-import { asked, FILTERS, keep } from "./address.js";
+import { asked, keep } from "./address.js";
 import { fillInView } from "./texts.js";
 import { button, element, fill, filled, filters, nothing, result } from "./view.js";
 
@@ -12,10 +12,11 @@ const SPOKEN = 700; // ms after the last key before the number of results is ann
 export class Field {
   constructor(host, engine) {
     Object.assign(this, { host, engine, input: host.input, root: host.dataset.root, words: engine.index.words });
+    this.filters = engine.index.filters; // by track and by time, as the address names them
     this.page = document.querySelector("[data-search-page]");
     this.panel = this.page ?? host.querySelector(".search-results");
     this.status = host.querySelector("[role=status]");
-    this.chosen = Object.fromEntries(FILTERS.map((name) => [name, ""]));
+    this.chosen = Object.fromEntries(this.filters.map((name) => [name, ""]));
     this.input.addEventListener("input", () => this.look(PAUSE));
     host.querySelector("form").addEventListener("submit", (event) => this.submit(event));
     for (const place of new Set([host, this.panel])) place.addEventListener("keydown", (event) => this.key(event));
@@ -38,7 +39,7 @@ export class Field {
   }
 
   restore() {
-    ({ q: this.input.value, ...this.chosen } = asked());
+    ({ q: this.input.value, ...this.chosen } = asked(this.filters));
     this.look();
   }
 
@@ -61,9 +62,9 @@ export class Field {
   async look(pause = 0) {
     const query = this.input.value;
     if (!query.trim()) return this.close();
-    const { jalur, waktu } = this.chosen;
+    const [track, time] = this.filters.map((name) => this.chosen[name]);
     try {
-      const found = await this.engine.search(query, { track: jalur, minutes: Number(waktu) });
+      const found = await this.engine.search(query, { track, minutes: Number(time) });
       const instead = found.length ? [] : await this.instead(query);
       if (query === this.input.value) this.show(query.trim(), found, { instead, pause });
     } catch {
@@ -74,7 +75,7 @@ export class Field {
   // When nothing is found: a way out of the filters, or else the nearest terms.
   async instead(query) {
     const count = Object.values(this.chosen).some(Boolean) ? (await this.engine.search(query)).length : 0;
-    const clear = () => this.choose(Object.fromEntries(FILTERS.map((name) => [name, ""])));
+    const clear = () => this.choose(Object.fromEntries(this.filters.map((name) => [name, ""])));
     if (count) return [button(filled(this.words.ui_clear, { count }), clear)];
     return nothing(this.root, this.words, await this.engine.nearest(query));
   }
@@ -86,9 +87,8 @@ export class Field {
     const sentence = filled(words, { count: found.length, query });
     const list = element("ul", { className: "search-list" });
     const rows = found.slice(0, most).map((one) => [one, list.appendChild(result(this.root, this.words, one))]);
-    const choices = filters(this.words, this.engine.index.tracks, this.engine.minutes, this.chosen, (chosen) =>
-      this.choose(chosen),
-    );
+    const lists = { tracks: this.engine.index.tracks, minutes: this.engine.minutes };
+    const choices = filters(this.words, this.filters, lists, this.chosen, (chosen) => this.choose(chosen));
     const focused = this.panel.contains(document.activeElement) && document.activeElement.name;
     this.panel.replaceChildren(
       choices,
@@ -111,7 +111,10 @@ export class Field {
       return element(
         "p",
         {},
-        element("a", { href: `${this.root}cari/?q=${encodeURIComponent(query)}`, textContent: this.words.ui_all }),
+        element("a", {
+          href: `${this.host.querySelector("form").getAttribute("action")}?q=${encodeURIComponent(query)}`,
+          textContent: this.words.ui_all,
+        }),
       );
     return button(this.words.ui_more, () => {
       this.show(query, found, { most: most + SHOWN.page });

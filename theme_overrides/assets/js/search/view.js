@@ -45,10 +45,10 @@ const choice = (label, name, chosen, options) => {
 };
 
 // The two filters, by track and by time; calls `changed` with what is chosen.
-export const filters = (words, tracks, minutes, chosen, changed) => {
+export const filters = (words, [trackName, timeName], { tracks, minutes }, chosen, changed) => {
   const times = minutes.map((n) => [String(n), filled(words.ui_up_to, { n })]);
-  const track = choice(words.ui_track, "jalur", chosen.jalur, [["", words.ui_any_track], ...tracks]);
-  const time = choice(words.ui_time, "waktu", chosen.waktu, [["", words.ui_any_time], ...times]);
+  const track = choice(words.ui_track, trackName, chosen[trackName], [["", words.ui_any_track], ...tracks]);
+  const time = choice(words.ui_time, timeName, chosen[timeName], [["", words.ui_any_time], ...times]);
   const box = element("div", { className: "search-filters" }, track, time);
   box.addEventListener("change", ({ target }) => changed({ [target.name]: target.value }));
   return box;
