@@ -14,7 +14,7 @@ import polib
 import pytest
 from jejaring.translations.standing import Status
 from jejaring.translators.sheet import comma_separated, read, xlsx
-from translating import BED, bytes_of, change, export, open_texts, record, said, standing, take, told
+from translating import BED, bytes_of, change, export, open_texts, record, review, said, standing, take, told
 
 FORMS = ("po", "xlsx", "csv")
 NAME = "modules/menyiapkan-bedeng"
@@ -397,8 +397,6 @@ def test_a_file_that_is_none_is_told(kebun: Path, name: str, raw: bytes, expecte
 
 
 def test_every_text_survives_both_kinds_of_sheet(kebun: Path) -> None:
-    from translating import review
-
     found = [each for each in review(kebun).standings if each.unit.source]
     for form, write in (("xlsx", xlsx), ("csv", comma_separated)):
         sheet = read(write("id", "en", found), f"x.{form}", "id", ["en"])
@@ -406,3 +404,31 @@ def test_every_text_survives_both_kinds_of_sheet(kebun: Path) -> None:
         assert [(each.source, each.translation) for each in sheet.entries] == [
             (each.unit.source, each.unit.translation) for each in found
         ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_language_that_has_nothing_yet_is_filled_from_files(kebun: Path, form: str) -> None:
+    """Every missing text is put beside its source; what a file leaves empty stays missing."""
+    change(
+        kebun,
+        "content/site.yml",
+        "  - {code: en, name: English",
+        "  - {code: gd, name: Gàidhlig}\n  - {code: en, name: English",
+    )
+    folder = export(kebun, form, "gd")
+    path = folder / f"{NAME}.{form}"
+    if form == "po":
+        found = polib.pofile(str(path))
+        for entry in found:
+            entry.msgstr = f"gd: {entry.msgid}"
+        found.save()
+    else:
+        save(path, [row if number == 0 else [*row[:3], f"gd: {row[2]}"] for number, row in enumerate(table(path))])
+    outcome = take(kebun, *files(folder))
+    assert told(outcome) == []
+    assert (outcome.texts, outcome.files) == (56, 1)
+    text = (kebun / BED).read_text("utf-8")
+    assert '{id: Satu bedeng., gd: "gd: Satu bedeng.", en: One bed.}' in text
+    statuses = [(each.unit.place.startswith(NAME), each.status) for each in review(kebun, "gd").standings]
+    assert {status for here, status in statuses if here} == {Status.FRESH}
+    assert {status for here, status in statuses if not here} == {Status.MISSING}

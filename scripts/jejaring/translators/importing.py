@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -215,13 +216,14 @@ def _new_problems(
                     inside.write_bytes(text.encode())
         loaded, after, _ = judged(copied)
         known = Counter((each.place.file, each.code, each.message) for each in before)
+        entries = _entries_by_place(loaded, made)
         for problem in sorted(after):
             named = _named_as(problem, shown)
             name = named.place.file, named.code, named.message
             if known[name]:
                 known[name] -= 1
             else:
-                yield _told_at_its_entry(problem, named, loaded, made)
+                yield _told_at_its_entry(problem, named, entries)
 
 
 def _named_as(problem: Problem, shown: Mapping[str, str]) -> Problem:
@@ -231,17 +233,20 @@ def _named_as(problem: Problem, shown: Mapping[str, str]) -> Problem:
     return problem
 
 
-def _told_at_its_entry(
-    problem: Problem, named: Problem, loaded: Loaded, made: Mapping[tuple[str, str], Change]
-) -> Problem:
-    """The problem at the entry whose translation stands there; where none does, at its place in the curriculum."""
-    best: tuple[Place, Change] | None = None
+def _entries_by_place(loaded: Loaded, made: Mapping[tuple[str, str], Change]) -> list[tuple[Place, Entry]]:
+    """Where in the copy each translation stands that was written, in order."""
+    found = []
     for review in reviews(loaded):
         for each in review.standings:
             change = made.get((review.language, each.unit.key))
-            place = each.unit.problem("", "").place
-            if change and change.writes and place.file == problem.place.file and place <= problem.place:
-                best = max(best or (place, change), (place, change), key=lambda pair: pair[0])
-    if best is None:
+            if change and change.writes:
+                found.append((each.unit.problem("", "").place, change.entry))
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _told_at_its_entry(problem: Problem, named: Problem, entries: Sequence[tuple[Place, Entry]]) -> Problem:
+    """The problem at the entry whose translation stands there; where none does, at its place in the curriculum."""
+    before = bisect_right(entries, problem.place, key=lambda pair: pair[0])
+    if not before or entries[before - 1][0].file != problem.place.file:
         return named
-    return best[1].entry.problem(problem.code, problem.message, problem.hint)
+    return entries[before - 1][1].problem(problem.code, problem.message, problem.hint)
