@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "command": {"failure", "problem", "signals"},
     "cli": {
         "beginnings", "browser", "check", "command", "console", "editions", "environment", "explain", "measure",
-        "pipeline", "problem", "publish", "serving",
+        "pipeline", "problem", "publish", "serving", "translators",
     },
     "site_address": {"failure"},
     "environment": set(),
@@ -70,7 +70,11 @@ MAY_IMPORT = {
     "publish": {"destination", "failure", "problem", "processes", "rooms", "signals", "site"},
     "pipeline": {
         "check", "downloads", "failure", "handwritten", "link", "load", "problem", "publish", "render", "sheets",
-        "site_address", "strings", "typeset",
+        "site_address", "strings", "translations", "typeset",
+    },
+    "translations": {"check", "load", "model", "problem"},
+    "translators": {
+        "failure", "load", "marks", "model", "pipeline", "problem", "rooms", "translations", "written",
     },
     "console": {"pipeline", "problem"},
     "serving": {"command", "console", "leftovers", "pipeline", "problem", "rooms", "scaffold"},
@@ -123,6 +127,7 @@ def test_only_load_and_the_edges_know_yaml_files() -> None:
         "explain",
         "measure",
         "scaffold",
+        "translators",
     }
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jejaring import beginnings, environment
+from jejaring.translators import options as translators
 
 if TYPE_CHECKING:
     from jejaring.pipeline import BuildOptions
@@ -69,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     kinds = beginnings.options(commands, _folders)
     _edition_options(kinds)
     _edition_options(commands)
+    translators.add(kinds, _folders)
+    translators.add(commands, _folders)
     bench = _folders(_add(commands, "bench", "measure beside a peer, in one run", _bench))
     explain = _add(commands, "explain", "say more on a problem, with an example", _explain)
     explain.add_argument("explain", metavar="CODE", help="as it stands behind the place of a problem")

@@ -18,6 +18,7 @@ from jejaring.publish import markdown_extensions, publish, refuse
 from jejaring.render import render
 from jejaring.sheets import SheetSet, glyphs, sheet_set
 from jejaring.site_address import site_address
+from jejaring.translations import review
 from jejaring.typeset import Printed
 
 __all__ = ["BuildOptions", "EnvironmentFault", "OnStage", "Summary", "checked", "read", "run"]
@@ -72,11 +73,11 @@ def run(options: BuildOptions, on_stage: OnStage) -> Summary:
 
 
 def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
-    loaded, problems = read(options, on_stage)
+    loaded, problems, notes = _read(options, on_stage)
     if problems or loaded.site is None:
         return Summary(problems=tuple(problems), files=loaded.files, modules=len(loaded.modules))
     curriculum = link(loaded)
-    known = Summary(files=loaded.files, modules=len(curriculum.modules))
+    known = Summary(files=loaded.files, modules=len(curriculum.modules), notes=notes)
     if options.check_only:
         return known
     sources = (options.modules.resolve(), options.content.resolve())
@@ -89,7 +90,7 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
         made = sheet_set(curriculum, site_url, covered)
         on_stage("typeset")
         printed = typeset.typeset(made.documents, options.project / "build" / "handouts", typeset.TEMPLATES)
-        notes = tuple(glyphs.notes(loaded, covered))
+        notes = (*notes, *glyphs.notes(loaded, covered))
         known = replace(known, notes=notes, printed=len(printed.files), compiled=printed.compiled)
         if printed.problems:
             return replace(known, problems=printed.problems)
@@ -105,6 +106,20 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
 
 def read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem]]:
     """What the authors wrote, and everything that is wrong with it. Raises EnvironmentFault where it cannot be read."""
+    loaded, problems, _ = _read(options, on_stage)
+    return loaded, problems
+
+
+def _read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem], tuple[Problem, ...]]:
+    """The same, and what the authors should know though nothing is wrong."""
+    loaded, found, notes = judged(options, on_stage)
+    return loaded, capped(found), notes
+
+
+def judged(
+    options: BuildOptions, on_stage: OnStage = lambda name: None
+) -> tuple[Loaded, set[Problem], tuple[Problem, ...]]:
+    """(what the authors wrote, all that is wrong with it however much, what they should know)."""
     on_stage("load")
     try:
         loaded, problems = load(options.modules, options.content, options.project)
@@ -112,7 +127,9 @@ def read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem
         raise EnvironmentFault(str(error)) from error
     on_stage("check")
     found = {*problems, *check.check(loaded, strings.languages(), options.today), *_of_pages(loaded, options.project)}
-    return loaded, capped(found)
+    reviews = review.reviews(loaded, only_kept=True)
+    found |= {problem for each in reviews for problem in review.problems(each)}
+    return loaded, found, tuple(note for each in reviews for note in review.notes(each))
 
 
 def _of_pages(loaded: Loaded, project: Path) -> list[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,20 +13,34 @@ from jejaring import signals
 
 def write(path: Path, text: str) -> None:
     """The text takes the place of what stood there, in one step. Raises OSError, and then nothing has changed."""
-    half = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    write_all({path: text})
+
+
+def write_all(texts: Mapping[Path, str]) -> None:
+    """The same for several files: each is written beside its place before the first one moves there."""
+    halves: dict[Path, Path] = {}
     with signals.deferred():
         try:
-            with half.open("w", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            if path.exists():
-                half.chmod(path.stat().st_mode & 0o777)
-            half.replace(path.resolve())
+            for path, text in texts.items():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                half = halves[path] = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+                _write(half, text)
+                if path.exists():
+                    half.chmod(path.stat().st_mode & 0o777)
+            for path, half in halves.items():
+                half.replace(path.resolve())
         except BaseException:
-            with suppress(OSError):
-                half.unlink()
+            for half in halves.values():
+                with suppress(OSError):
+                    half.unlink()
             raise
+
+
+def _write(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def with_entry(text: str, name: str, rows: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from jejaring import model
 from jejaring.addresses import Addresses, addresses
 from jejaring.load import folders, yaml_nodes
 from jejaring.load.shape import validate
-from jejaring.load.source import KeyPath, SourceFile, obstacle, text_of
+from jejaring.load.source import KeyPath, SourceFile, obstacle, text_of, whole_text_of
 from jejaring.problem import Place, Problem, shown_path
 
 Value = TypeVar("Value")
@@ -67,6 +67,15 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerText:
+    """What translations of one language were made from, as it stands in its file; see `translations.ledger`."""
+
+    language: str
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """Everything the authors wrote; whatever did not load is absent, with a problem."""
 
@@ -83,6 +92,7 @@ class Loaded:
     editions: tuple[Authored[model.Release], ...] = ()
     withdrawn: tuple[Authored[model.Withdrawn], ...] = ()
     asked: Authored[model.SearchWords] | None = None
+    ledgers: tuple[LedgerText, ...] = ()
     own_addresses: Authored[model.AddressBook] | None = None
     """words of addresses in place of those that come with the first language"""
     unread: frozenset[str] = frozenset()
@@ -143,6 +153,7 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         editions=tuple(reader.editions(content)),
         withdrawn=reader.many(modules / "withdrawn.yml", model.WithdrawnModules, "withdrawn", required=False),
         asked=reader.optional(content / "search.yml", model.SearchWords, "asked"),
+        ledgers=tuple(reader.ledgers(content, site)),
         own_addresses=reader.optional(content / "addresses.yml", model.AddressBook, "addresses"),
     )
     unread, unread_modules = frozenset(reader.unread), frozenset(reader.unread_modules)
@@ -204,6 +215,22 @@ class _Reader:
                 yield from self.many(path, model.Editions, "editions")
             else:
                 self.problems.append(folders.unexpected(path, self.base, "editions stand in files named <date>.yml"))
+
+    def ledgers(self, content: Path, site: Authored[model.SiteSettings] | None) -> Iterator[LedgerText]:
+        """The files `translations/<language>.jsonl`; anything else in the folder is a problem."""
+        folder = content / folders.TRANSLATIONS
+        others = [language.code for language in site.value.languages[1:]] if site else []
+        for path in folders.listed(folder) if site and folders.is_folder(folder) else ():
+            if path.suffix == ".jsonl" and path.stem in others and not obstacle(path):
+                shown = shown_path(path.parent, self.base) + "/" + path.name
+                text, problems = whole_text_of(path, shown)
+                self.files += 1
+                self.problems += problems
+                if text is not None:
+                    yield LedgerText(path.stem, shown, text)
+            else:
+                hint = f"here stand {', '.join(f'{code}.jsonl' for code in others)}" if others else "remove it"
+                self.problems.append(folders.unexpected(path, self.base, hint))
 
     def modules(self, folder: Path) -> Iterator[Authored[model.Module]]:
         """Every `<track>/<slug>.yml`; anything else in the folder is a problem."""

@@ -17,6 +17,8 @@ MODULE_FILES = ("goals.yml", "prerequisites.yml", "tracks.yml", "courses.yml", "
 CONTENT_FILES = ("site.yml", "sources.yml", "glossary.yml", "editions.yml", "search.yml", "addresses.yml")
 EDITIONS = "editions"
 """folder of content that holds further files of recorded editions"""
+TRANSLATIONS = "translations"
+"""folder of content that holds what translations were made from"""
 MAX_FOLDERS = 8
 """folders within folders that hand-written pages may stand in"""
 
@@ -60,7 +62,7 @@ def page_files(content: Path, languages: Iterable[str], base: Path) -> Iterator[
         if is_folder(path) and path.name in known:
             for found in _pages_below(path, path, content, base):
                 yield found if isinstance(found, Problem) else (path.name, found)
-        elif path.name not in CONTENT_FILES and not (path.name == EDITIONS and is_folder(path)):
+        elif path.name not in CONTENT_FILES and not (path.name in (EDITIONS, TRANSLATIONS) and is_folder(path)):
             yield unexpected(path, base, _content_hint(path, known))
 
 
