@@ -26,8 +26,9 @@ NO_MAKERS = frozenset(("beginnings", "cli", "explain", "measure", "scaffold", "s
 """rooms that make no problems"""
 CODE = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")
 SIGNS = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
-COMPOSED = {"inline-script", "inline-style"}
-"""codes that are put together when a problem is made"""
+COMPOSED = {"inline-script", "inline-style", "stale-translation", "missing-paragraph", "no-text"}
+"""codes that are put together when a problem is made, or stand beside a name"""
+IN_FILES_OF_TRANSLATORS = "a fault of a file that is taken back; tests/test_translations_files.py has it"
 NO_EXAMPLE = {
     "wrong-value": "no field of today gives it",
     "reserved-language": "no code of a language is an address of the small curriculum",
@@ -40,6 +41,18 @@ NO_EXAMPLE = {
     "inline-style": "only the theme holds styles",
     "engine": "a fault of mkdocs.yml",
     "handout": "no text of an author does it",
+    "unrecorded": "a note, which stops nothing; tests/test_translations_ledger.py has it",
+    "other-edition": IN_FILES_OF_TRANSLATORS,
+    "empty-translation": IN_FILES_OF_TRANSLATORS,
+    "double-translation": IN_FILES_OF_TRANSLATORS,
+    "lost-mark": IN_FILES_OF_TRANSLATORS,
+    "paragraphs-differ": IN_FILES_OF_TRANSLATORS,
+    "bad-po": IN_FILES_OF_TRANSLATORS,
+    "no-spreadsheet": IN_FILES_OF_TRANSLATORS,
+    "missing-column": IN_FILES_OF_TRANSLATORS,
+    "double-column": IN_FILES_OF_TRANSLATORS,
+    "no-text": IN_FILES_OF_TRANSLATORS,
+    "unknown-status": IN_FILES_OF_TRANSLATORS,
 }
 """codes that an author of a curriculum cannot bring about, and why"""
 
@@ -86,6 +99,8 @@ WITH_EXAMPLE = [each for each in explanations().values() if each.code not in NO_
 
 def plant(curriculum: Path, example: dict[str, Any], kind: str) -> None:
     """Puts the wrong or the right of an example into the small curriculum."""
+    for other in example.get("also", ()):
+        write(curriculum / other["file"], other["text"])
     if f"{kind}_at" in example:
         copied = (curriculum / example["copy"]).read_text("utf-8")
         for name in (example[f"{kind}_at"], example.get("beside", {}).get(kind)):
@@ -103,13 +118,18 @@ def plant(curriculum: Path, example: dict[str, Any], kind: str) -> None:
     elif kind == "wrong" and "remove" in example:
         path.unlink()
     elif example.get("whole"):
-        path.write_text(example[kind] * (example.get("times", 1) if kind == "wrong" else 1), "utf-8")
+        write(path, example[kind] * (example.get("times", 1) if kind == "wrong" else 1))
     elif kind in example:
         text, old = path.read_text("utf-8"), example.get("instead", example.get("right"))
         assert old in text, f"{old!r} is not in {path.name}"
         before = example.get("before", {}) if kind == "wrong" else {}
         rows = "".join(before["text"] % number for number in range(before["times"])) if before else ""
         path.write_text(rows + text.replace(old, example[kind], 1), "utf-8")
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
 
 
 def codes(curriculum: Path, example: dict[str, Any]) -> list[str]:

@@ -62,6 +62,50 @@ def test_out_and_in_again(run: Run, kebun: Path, tmp_path: Path, capsys: Capture
     assert bytes_of(kebun) == before
 
 
+def test_a_curriculum_in_another_folder(run: Run, kebun: Path, tmp_path: Path, capsys: Captured) -> None:
+    other, out = tmp_path / "other", tmp_path / "out"
+    for name in ("modules", "content"):
+        shutil.copytree(kebun / name, other / name)
+    before, there = bytes_of(kebun), ("--curriculum", str(other))
+    assert run("new", "translations", "export", *there, "--language", "en", str(out)) == 0
+    sheet = out / "en" / "content" / "tracks.po"
+    sheet.write_text(sheet.read_text("utf-8").replace('"Harvest"', '"Harvest time"'), "utf-8")
+    capsys.readouterr()
+    assert run("new", "translations", "import", *there, str(out)) == 0
+    assert capsys.readouterr().err.startswith("1 translations written into 1 files")
+    assert "{id: Panen, en: Harvest time}" in (other / "modules" / "tracks.yml").read_text("utf-8")
+    assert run("new", "translations", "record", *there) == 0
+    assert (other / "content" / "translations" / "en.jsonl").is_file()
+    assert run("new", "translations", "status", *there) == 0
+    assert bytes_of(kebun) == before
+
+
+def test_lines_above_the_first_field_change_nothing(run: Run, kebun: Path, tmp_path: Path, capsys: Captured) -> None:
+    """Such as the one by which editors find the schema of a file."""
+    out, ledger = tmp_path / "out", kebun / "content" / "translations" / "en.jsonl"
+    assert run("new", "translations", "record") == 0
+    recorded = ledger.read_bytes()
+    assert run("new", "translations", "export", "--language", "en", "--format", "csv", str(out)) == 0
+    modeline = "# yaml-language-server: $schema=../schemas/any.json\n"
+    for path in (*kebun.glob("modules/**/*.yml"), *kebun.glob("content/*.yml")):
+        path.write_text(modeline + path.read_text("utf-8"), "utf-8")
+    before = bytes_of(kebun)
+    capsys.readouterr()
+    assert run("check") == 0
+    assert "newer than the ledger" not in "".join(capsys.readouterr())
+    assert run("new", "translations", "record") == 0
+    assert ledger.read_bytes() == recorded
+    sheet = out / "en" / "content" / "tracks.csv"
+    sheet.write_text(sheet.read_text("utf-8").replace(",Harvest,", ",Harvest time,"), "utf-8")
+    assert run("new", "translations", "import", str(out)) == 0
+    after = bytes_of(kebun)
+    assert {name for name in after if after[name] != before[name]} == {
+        "modules/tracks.yml", "content/translations/en.jsonl",
+    }  # fmt: skip
+    written = before["modules/tracks.yml"].replace(b"en: Harvest}", b"en: Harvest time}")
+    assert after["modules/tracks.yml"] == written
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

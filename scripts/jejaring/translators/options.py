@@ -52,7 +52,9 @@ def _language(parser: argparse.ArgumentParser, *, required: bool) -> None:
 def _options(given: argparse.Namespace, project: Path) -> BuildOptions:
     from jejaring.pipeline import BuildOptions
 
-    return BuildOptions(project=project, modules=given.modules, content=given.content, output=project / "site")
+    return BuildOptions(
+        project=project, curriculum=given.curriculum, modules=given.modules, content=given.content, output=given.output
+    )
 
 
 def _status(given: argparse.Namespace, project: Path) -> int:

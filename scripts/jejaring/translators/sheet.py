@@ -35,7 +35,8 @@ _FORMULA = re.compile(r"[=+\-@\t\r'＝＋－＠]")
 
 
 def _rows(source: str, language: str, standings: Sequence[Standing]) -> Iterator[tuple[str, ...]]:
-    yield ("key", "note", f"source ({source})", f"translation ({language})", "status", "was", "where")
+    codes = {"source": source, "translation": language}
+    yield tuple(f"{name} ({codes[name]})" if name in codes else name for name in WIDTHS)
     for each in standings:
         unit = each.unit
         yield (
