@@ -7,18 +7,20 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jejaring import environment
+from jejaring import beginnings, environment
+from jejaring.translators import options as translators
 
 if TYPE_CHECKING:
     from jejaring.pipeline import BuildOptions
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
     Run = Callable[[argparse.Namespace, Path], int]
-MARK_OF_A_PROJECT = "mkdocs.yml"
+MARKS_OF_A_PROJECT = ("mkdocs.yml", "theme_overrides")
 
 
 def main() -> int:
@@ -46,29 +48,34 @@ def inside(work: Callable[[], int], lock: str = "") -> int:
 
 
 def _project(folder: Path) -> Path:
-    """The nearest folder with settings of a site, from this one outwards; this one when there is none."""
-    found = (each for each in (folder, *folder.parents) if (each / MARK_OF_A_PROJECT).is_file())
+    """The nearest folder with settings and a theme, from this one outwards; this one when there is none."""
+    found = (each for each in (folder, *folder.parents) if all((each / mark).exists() for mark in MARKS_OF_A_PROJECT))
     return next(found, folder)
 
 
 def _dispatch(words: Sequence[str], project: Path) -> int:
-    given = _parser(project).parse_args(words)
+    given = _settled(_parser().parse_args(words), project)
     run: Run = given.run
     return run(given, project)
 
 
-def _parser(project: Path) -> argparse.ArgumentParser:
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="jejaring", description="Builds and keeps the training site of a curriculum.")
     commands = parser.add_subparsers(dest="command", required=True)
-    _folders(_build_options(_add(commands, "build", "build the site", _build)), project)
-    _folders(_drafts(_format(_add(commands, "check", "say what is wrong with the curriculum", _check))), project)
-    serve = _folders(_add(commands, "serve", "show the site and build it again at each change", _serve), project)
+    _folders(_build_options(_add(commands, "build", "build the site", _build)))
+    _folders(_drafts(_format(_add(commands, "check", "say what is wrong with the curriculum", _check))))
+    serve = _folders(_add(commands, "serve", "show the site and build it again at each change", _serve))
     serve.add_argument("--port", type=_port, default=8000, help="0 for any that is free")
     serve.add_argument("--handouts", action="store_true", help="set the printed sheets as well")
     _drafts(serve)
-    _new_options(commands, project)
-    _edition_options(commands, project)
-    bench = _folders(_add(commands, "bench", "measure beside a peer, in one run", _bench), project)
+    kinds = beginnings.options(commands, _folders)
+    _edition_options(kinds)
+    _edition_options(commands)
+    translators.add(kinds, _folders)
+    translators.add(commands, _folders)
+    bench = _folders(_add(commands, "bench", "measure beside a peer, in one run", _bench))
+    explain = _add(commands, "explain", "say more on a problem, with an example", _explain)
+    explain.add_argument("explain", metavar="CODE", help="as it stands behind the place of a problem")
     bench.add_argument("kind", choices=("build", "language", "search", "weight"), help=_MEASURES)
     return parser
 
@@ -85,9 +92,12 @@ def _add(commands: Commands, name: str, does: str, run: Run) -> argparse.Argumen
     return parser
 
 
-def _folders(parser: argparse.ArgumentParser, project: Path) -> argparse.ArgumentParser:
-    parser.add_argument("--modules", type=_folder, default=project / "modules", metavar="DIR")
-    parser.add_argument("--content", type=Path, default=project / "content", metavar="DIR")
+def _folders(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument(
+        "--curriculum", type=_folder, metavar="DIR", help="a curriculum of its own: DIR/modules, DIR/content, DIR/site"
+    )
+    parser.add_argument("--modules", type=_folder, metavar="DIR")
+    parser.add_argument("--content", type=Path, metavar="DIR")
     return parser
 
 
@@ -98,8 +108,18 @@ def _folder(words: str) -> Path:
     return Path(words)
 
 
+def _settled(given: argparse.Namespace, project: Path) -> argparse.Namespace:
+    """What was typed, with the folders that were not named."""
+    own: Path = getattr(given, "curriculum", None) or project
+    for name, folder in (("modules", "modules"), ("content", "content"), ("output", "site")):
+        if getattr(given, name, None) is None:
+            setattr(given, name, own / folder)
+    return given
+
+
 def _build_options(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument("--check", action="store_true", help="validate only, write nothing")
+    parser.add_argument("--explain", default="", metavar="CODE", help="say more on a problem, with an example")
     parser.add_argument("--output", type=Path, metavar="DIR")
     parser.add_argument("--no-handouts", action="store_true", help="leave out the printable handouts")
     parser.add_argument("--from-folder", action="store_true", help="for a USB stick: pages open without a server")
@@ -117,20 +137,8 @@ def _format(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return parser
 
 
-def _new_options(commands: Commands, project: Path) -> None:
-    new = commands.add_parser("new", help="start a new file of the curriculum")
-    kinds = new.add_subparsers(dest="kind", required=True)
-    module = _folders(_add(kinds, "module", "a draft of a module, to be written", _new_module), project)
-    module.add_argument("track", help="folder below modules/")
-    module.add_argument("slug", help="name of the file and of its address")
-    module.add_argument("--code", required=True, help="a capital letter and a number, such as J6")
-    words = _folders(_add(kinds, "words", "write down interface words that a language lacks", _new_words), project)
-    words.add_argument("language", help="code of the language, such as qu")
-    _edition_options(kinds, project)
-
-
-def _edition_options(commands: Commands, project: Path) -> None:
-    edition = _folders(_add(commands, "edition", "note the editions of sheets that have changed", _edition), project)
+def _edition_options(commands: Commands) -> None:
+    edition = _folders(_add(commands, "edition", "note the editions of sheets that have changed", _edition))
     edition.add_argument("--changed", action="append", default=[], metavar="LANGUAGE=WORDS", help="what has changed")
 
 
@@ -141,38 +149,40 @@ def _port(words: str) -> int:
 
 
 def _build(given: argparse.Namespace, project: Path) -> int:
+    if given.explain:
+        return _explain(given, project)
+    return _run_line(_order(given, project), given.format)
+
+
+def _order(given: argparse.Namespace, project: Path) -> BuildOptions:
+    """What was typed, as the line takes it; what a command has no word for is left as it usually is."""
     from jejaring.pipeline import BuildOptions
 
-    output = given.output or project / "site"
-    handouts = not given.no_handouts
-    return _run_line(
-        BuildOptions(
-            project=project,
-            modules=given.modules,
-            content=given.content,
-            output=output,
-            site_url=given.site_url,
-            check_only=given.check,
-            handouts=handouts,
-            drafts=given.drafts,
-            from_folder=given.from_folder,
-        ),
-        given.format,
+    return BuildOptions(
+        project=project,
+        curriculum=given.curriculum,
+        modules=given.modules,
+        content=given.content,
+        output=given.output,
+        site_url=getattr(given, "site_url", ""),
+        check_only=getattr(given, "check", False),
+        handouts=not getattr(given, "no_handouts", False),
+        drafts=getattr(given, "drafts", False),
+        from_folder=getattr(given, "from_folder", False),
     )
 
 
 def _check(given: argparse.Namespace, project: Path) -> int:
-    from jejaring.pipeline import BuildOptions
+    return _run_line(replace(_order(given, project), check_only=True), given.format)
 
-    options = BuildOptions(
-        project=project,
-        modules=given.modules,
-        content=given.content,
-        output=project / "site",
-        check_only=True,
-        drafts=given.drafts,
-    )
-    return _run_line(options, given.format)
+
+def _explain(given: argparse.Namespace, project: Path) -> int:
+    from jejaring.check.wording import wording_rules
+    from jejaring.explain import explanation
+
+    rules = [(rule.code, rule.message.format(found="..."), rule.hint) for rule in wording_rules()]
+    print(explanation(given.explain, rules))
+    return 0
 
 
 def _run_line(options: BuildOptions, form: str) -> int:
@@ -198,59 +208,31 @@ def _serve(given: argparse.Namespace, project: Path) -> int:
     from jejaring import serving
 
     with suppress(KeyboardInterrupt):
-        serving.serve(project, given.modules, given.content, given.port, handouts=given.handouts, drafts=given.drafts)
-    return 0
-
-
-def _new_module(given: argparse.Namespace, project: Path) -> int:
-    from jejaring import scaffold
-    from jejaring.problem import as_text
-
-    made = scaffold.new_module(project, given.modules, given.content, given.track, given.slug, given.code, date.today())
-    if isinstance(made, Path):
-        print(f"{made}\nwrite it, then: python3 scripts/build.py --check --drafts")
-        return 0
-    for problem in made:
-        print(as_text(problem))
-    return 1
-
-
-def _new_words(given: argparse.Namespace, project: Path) -> int:
-    from jejaring import vocabulary
-
-    path, count, missing = vocabulary.write(project, given.modules, given.content, given.language)
-    waiting = f"{path}: {missing} words to fill in, each behind a '#', {count} of them new"
-    print(waiting if missing else f"no word is missing in {given.language}")
+        serving.serve(replace(_order(given, project), handouts=given.handouts), given.port)
     return 0
 
 
 def _edition(given: argparse.Namespace, project: Path) -> int:
     from jejaring import editions
-    from jejaring.pipeline import BuildOptions
     from jejaring.problem import as_text
 
     said = {code: words for code, _, words in (each.partition("=") for each in given.changed)}
-    options = BuildOptions(project=project, modules=given.modules, content=given.content, output=project / "site")
-    count, problems = editions.record(options, said, date.today())
+    count, problems = editions.record(_order(given, project), said, date.today())
     for problem in problems:
         print(as_text(problem))
-    print(f"{count} sheets written down below {options.content}", file=sys.stderr)
+    print(f"{count} sheets written down below {given.content}", file=sys.stderr)
     return 1 if problems else 0
 
 
 def _bench(given: argparse.Namespace, project: Path) -> int:
     import importlib
 
-    from jejaring.pipeline import BuildOptions, EnvironmentFault
+    from jejaring.pipeline import EnvironmentFault
 
     module = {"build": "building"}.get(given.kind, given.kind)
     measure = importlib.import_module(f"jejaring.measure.{module}")
     try:
-        print(
-            measure.report(
-                BuildOptions(project=project, modules=given.modules, content=given.content, output=project / "site")
-            )
-        )
+        print(measure.report(_order(given, project)))
     except (ValueError, RuntimeError) as error:  # what the measures say of a faulty curriculum and of a peer that fails
         raise EnvironmentFault(str(error)) from error
     return 0

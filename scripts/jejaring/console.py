@@ -50,6 +50,8 @@ def show(summary: Summary, form: str) -> None:
     else:
         for problem in summary.problems:
             print(as_text(problem))
+        if summary.problems:
+            print(f"more on a problem: python3 scripts/build.py --explain {summary.problems[0].code}", file=sys.stderr)
         for note in summary.notes:
             print(f"note: {as_text(note)}", file=sys.stderr)
     print(_sentence(summary), file=sys.stderr)

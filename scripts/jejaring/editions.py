@@ -4,7 +4,6 @@ that is full in files below content/editions/."""
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from jejaring.failure import EnvironmentFault
 from jejaring.link import link
 from jejaring.pipeline import BuildOptions, read
 from jejaring.problem import Problem
+from jejaring.schemas import modeline
 
 HEAD = """\
 # Editions of the printed sheets, oldest first. Written by `python3 scripts/new.py edition`; only the words under
@@ -65,7 +65,7 @@ def _append(content: Path, entry: str, today: date) -> None:
     """Adds the entry to the last file and nothing else: what people wrote in it stays, to the last comment."""
     path = _last_file(content, len(entry.encode()), today)
     try:
-        text = path.read_bytes().decode("utf-8-sig") if path.is_file() else HEAD
+        text = path.read_bytes().decode("utf-8-sig") if path.is_file() else _head(path, content)
         longer = appended(text, entry)
         former = _releases(text, path) if path.is_file() else []
         if _releases(longer, path) != [*former, *_releases(HEAD + entry, path)]:
@@ -86,14 +86,14 @@ def _last_file(content: Path, more: int, today: date) -> Path:
     return next(folder / name for name in names if (folder / name) not in found)
 
 
+def _head(path: Path, content: Path) -> str:
+    """What a new file begins with."""
+    return f"{modeline('editions', 1 if path.parent == content else 2)}\n{HEAD}"
+
+
 def appended(text: str, entry: str) -> str:
     """The file's text with one more entry, which is indented as the others are and has the same line ends."""
-    newline = "\r\n" if "\r\n" in text else "\n"
-    text = re.sub(r"^(editions:)[ \t]*\[[ \t]*\]", r"\1", text, count=1, flags=re.MULTILINE)
-    first = re.search(r"^([ ]*)- ", text, flags=re.MULTILINE)
-    indent = first[1] if first else "  "
-    lines = [indent + line[2:] for line in entry.splitlines()]
-    return "".join([text, "" if text.endswith("\n") else newline, *(line + newline for line in lines)])
+    return written.with_entry(text, "editions", [line[4:] for line in entry.splitlines()])
 
 
 def _releases(text: str, path: Path) -> list[model.Release]:

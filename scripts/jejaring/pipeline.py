@@ -18,6 +18,7 @@ from jejaring.publish import markdown_extensions, publish, refuse
 from jejaring.render import icon, render
 from jejaring.sheets import SheetSet, glyphs, sheet_set
 from jejaring.site_address import site_address
+from jejaring.translations import review
 from jejaring.typeset import Printed
 
 __all__ = ["BuildOptions", "EnvironmentFault", "OnStage", "Summary", "checked", "read", "run"]
@@ -33,6 +34,8 @@ class BuildOptions:
     modules: Path
     content: Path
     output: Path
+    curriculum: Path | None = None
+    """folder of a curriculum that stands outside the project; its own mkdocs.yml, if any, says the site's address"""
     site_url: str = ""
     check_only: bool = False
     handouts: bool = False
@@ -81,7 +84,7 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
         return known
     sources = (options.modules.resolve(), options.content.resolve())
     refuse(options.output, options.project, sources)
-    site_url = site_address(options.project, options.site_url)
+    site_url = site_address(options.curriculum or options.project, options.site_url, needed=options.curriculum is None)
     curriculum = replace(
         curriculum, pictures=pictures.prepared(loaded.pictures, options.project / "build" / "pictures")
     )
@@ -118,6 +121,14 @@ def read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem
 
     Raises EnvironmentFault where it cannot be read.
     """
+    loaded, found, notes = judged(options, on_stage)
+    return loaded, capped(found), notes
+
+
+def judged(
+    options: BuildOptions, on_stage: OnStage = lambda name: None
+) -> tuple[Loaded, set[Problem], tuple[Problem, ...]]:
+    """The same, with all that is wrong however much it is."""
     on_stage("load")
     try:
         whole, problems = load(options.modules, options.content, options.project)
@@ -127,7 +138,10 @@ def read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem
     loaded = drafts.shown(whole, drafts=options.drafts)
     found = {*problems, *check.check(loaded, options.today), *_of_pages(loaded, options.project)}
     found.update(pictures.faults(loaded.pictures))
-    return loaded, capped(found), (*check.notes(loaded), *check.gaps.notes(whole, drafts=options.drafts))
+    reviews = review.reviews(whole, only_kept=True)
+    found |= {problem for each in reviews for problem in review.problems(each)}
+    reviewed = [note for each in reviews for note in review.notes(each)]
+    return loaded, found, (*check.notes(loaded), *check.gaps.notes(whole, drafts=options.drafts), *reviewed)
 
 
 def _of_pages(loaded: Loaded, project: Path) -> list[Problem]:

@@ -12,7 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -22,6 +22,7 @@ from jejaring import command, console, rooms
 from jejaring.leftovers import is_leftover
 from jejaring.pipeline import BuildOptions, EnvironmentFault, run
 from jejaring.problem import as_text
+from jejaring.scaffold import Ground, refresh
 
 RELOAD = b'<script src="/.reload.js"></script>'
 """a file, since the pages' policy runs and paints nothing that stands within them"""
@@ -46,21 +47,20 @@ class State:
 BUILDING = State("The first build is under way.")
 
 
-def serve(project: Path, modules: Path, content: Path, port: int, *, handouts: bool, drafts: bool) -> None:
+def serve(order: BuildOptions, port: int) -> None:
     """Serves until interrupted. Raises EnvironmentFault when the port cannot be had."""
     preview = Preview()
     with rooms.room(Path(tempfile.gettempdir()), "preview") as room:
-        options = BuildOptions(
-            project=project, modules=modules, content=content, output=room / "site", handouts=handouts, drafts=drafts
-        )
-        folders = (modules, content, project / "theme_overrides")
+        options = replace(order, output=room / "site")
+        folders = (order.modules, order.content, order.project / "theme_overrides")
         with _server(port, preview, options.output) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             print(f"http://127.0.0.1:{server.server_port}/ (stop with Ctrl-C)", file=sys.stderr, flush=True)
             seen: dict[str, tuple[int, int]] = {}
             while True:
-                now = snapshot([*folders, project / "mkdocs.yml"])
+                now = snapshot([*folders, order.project / "mkdocs.yml"])
                 if now != seen:
+                    refresh(Ground(order.project, order.modules, order.content, order.today))
                     build(options, preview)
                     seen = now
                 time.sleep(LOOK)

@@ -1,4 +1,4 @@
-"""Where the site will stand: what the command says, else what the project's mkdocs.yml says."""
+"""Where the site will stand: what the command says, else what the mkdocs.yml of the curriculum or the project says."""
 
 from __future__ import annotations
 
@@ -14,9 +14,13 @@ from jejaring.failure import EnvironmentFault
 HERE = ("localhost", "127.0.0.1", "::1")
 
 
-def site_address(project: Path, given: str = "") -> str:
-    """The address with a slash at the end; empty when nobody said. Raises EnvironmentFault when it is none."""
-    configured = _in_settings(project / "mkdocs.yml")
+def site_address(folder: Path, given: str = "", *, needed: bool = True) -> str:
+    """The address with a slash at the end; empty when nobody said. Raises EnvironmentFault when it is none.
+
+    `needed` says that the folder must have a mkdocs.yml.
+    """
+    settings = folder / "mkdocs.yml"
+    configured = _in_settings(settings) if needed or settings.exists() else ""
     said = given or configured
     if not said:
         return ""

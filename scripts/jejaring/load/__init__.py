@@ -15,7 +15,7 @@ from jejaring.addresses import Addresses, addresses
 from jejaring.load import folders, yaml_nodes
 from jejaring.load.media import media_files
 from jejaring.load.shape import validate
-from jejaring.load.source import Data, KeyPath, SourceFile, obstacle, text_of
+from jejaring.load.source import Data, KeyPath, SourceFile, obstacle, text_of, whole_text_of
 from jejaring.picture import PictureFile
 from jejaring.problem import Place, Problem, shown_path
 
@@ -72,6 +72,15 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerText:
+    """What translations of one language were made from, as it stands in its file; see `translations.ledger`."""
+
+    language: str
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """Everything the authors wrote; whatever did not load is absent, with a problem."""
 
@@ -93,6 +102,7 @@ class Loaded:
     """the picture of the site, as SVG"""
     pictures: tuple[PictureFile, ...] = ()
     """the files below content/media/"""
+    ledgers: tuple[LedgerText, ...] = ()
     own_addresses: Authored[model.AddressBook] | None = None
     """words of addresses in place of those that come with the first language"""
     own_words: Mapping[str, Authored[model.InterfaceWords]] = field(default_factory=dict)
@@ -165,6 +175,7 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         rules=reader.optional(content / "rules.yml", model.Rules, "rules"),
         icon=reader.icon(content / folders.ICON),
         pictures=tuple(reader.pictures(content)),
+        ledgers=tuple(reader.ledgers(content, site)),
         own_words=dict(reader.words(content, site)),
         own_addresses=reader.optional(content / "addresses.yml", model.AddressBook, "addresses"),
     )
@@ -269,6 +280,22 @@ class _Reader:
         if all(problem.code == "empty-file" for problem in self.problems[before:]):
             del self.problems[before:]
         return words
+
+    def ledgers(self, content: Path, site: Authored[model.SiteSettings] | None) -> Iterator[LedgerText]:
+        """The files `translations/<language>.jsonl`; anything else in the folder is a problem."""
+        folder = content / folders.TRANSLATIONS
+        others = [language.code for language in site.value.languages[1:]] if site else []
+        for path in folders.listed(folder) if site and folders.is_folder(folder) else ():
+            if path.suffix == ".jsonl" and path.stem in others and not obstacle(path):
+                shown = shown_path(path.parent, self.base) + "/" + path.name
+                text, problems = whole_text_of(path, shown)
+                self.files += 1
+                self.problems += problems
+                if text is not None:
+                    yield LedgerText(path.stem, shown, text)
+            else:
+                hint = f"here stand {', '.join(f'{code}.jsonl' for code in others)}" if others else "remove it"
+                self.problems.append(folders.unexpected(path, self.base, hint))
 
     def modules(self, folder: Path) -> Iterator[Authored[model.Module]]:
         """Every `<track>/<slug>.yml`; anything else in the folder is a problem."""

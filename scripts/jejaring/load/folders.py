@@ -29,7 +29,9 @@ EDITIONS = "editions"
 """folder of content that holds further files of recorded editions"""
 WORDS = "words"
 """folder of content that holds interface words, a file per language"""
-FOLDERS = (EDITIONS, WORDS, "media")
+TRANSLATIONS = "translations"
+"""folder of content that holds what translations were made from"""
+FOLDERS = (EDITIONS, WORDS, TRANSLATIONS, "media")
 """folders of content beside those of languages"""
 MAX_FOLDERS = 8
 """folders within folders that hand-written pages may stand in"""

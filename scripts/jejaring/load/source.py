@@ -81,6 +81,15 @@ def text_of(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
     return None, [Problem(Place(shown, line, 1), "too-large", message, hint)]
 
 
+def whole_text_of(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file that a command writes: any length, any characters. Raises OSError when it cannot be read."""
+    raw = path.read_bytes()
+    try:
+        return _plain_ends(raw.decode("utf-8-sig")), []
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(raw, error, shown)]
+
+
 def decode(raw: bytes, shown: str) -> tuple[str | None, list[Problem]]:
     """UTF-8 text with plain line ends and without a byte order mark.
 
@@ -89,12 +98,15 @@ def decode(raw: bytes, shown: str) -> tuple[str | None, list[Problem]]:
     try:
         text = _plain_ends(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        lines = _LINE_END.split(_plain_ends(raw[: error.start].decode("utf-8-sig", "replace")))
-        line, column = len(lines), len(lines[-1]) + 1
-        message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
-        return None, [Problem(Place(shown, line, column), "not-utf8", message, "save the file as UTF-8")]
+        return None, [_not_utf8(raw, error, shown)]
     cleaned, found = characters.clean(text)
     return cleaned, [*_strange(text, found, shown), *_conflicts(cleaned, shown)]
+
+
+def _not_utf8(raw: bytes, error: UnicodeDecodeError, shown: str) -> Problem:
+    lines = _LINE_END.split(_plain_ends(raw[: error.start].decode("utf-8-sig", "replace")))
+    message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
+    return Problem(Place(shown, len(lines), len(lines[-1]) + 1), "not-utf8", message, "save the file as UTF-8")
 
 
 def _plain_ends(text: str) -> str:

@@ -9,7 +9,6 @@ from jejaring.model.activity import Activity, Material, Minutes
 from jejaring.model.addresses import AddressBook, Anchors, FormNames, PageAddresses, SheetNames
 from jejaring.model.asked import SearchWords
 from jejaring.model.base import (
-    REFUSED_NAMES,
     SPACES,
     Code,
     GroupSize,
@@ -47,6 +46,7 @@ from jejaring.model.credit import Author, Credit, Origin
 from jejaring.model.depth import Demand, FullModules
 from jejaring.model.edition import EditionHash, Editions, Release, SheetEdition, SheetName
 from jejaring.model.either import tagless
+from jejaring.model.forms import REFUSED_NAMES
 from jejaring.model.languages import LanguageCode, canonical, subtags, with_parents
 from jejaring.model.module import (
     FOR_FACILITATORS,

@@ -19,28 +19,14 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
 from jejaring import characters, passages
 from jejaring.destination import Destination, destination
+from jejaring.model import forms
+from jejaring.model.forms import MAX_SLUG, REFUSED_NAMES, Matching, about, wrong
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-MAX_SLUG = 60
-REFUSED_NAMES = frozenset(
-    ("con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10)))
-)
-"""names that Windows keeps for devices, so that no file can have them there"""
 SPACES = re.compile("[ \t\r\n]+")
-
-
-def wrong(code: str, what: str, right: str) -> PydanticCustomError:
-    """A fault of a value: `what` follows the value in a sentence, `right` says what would be right."""
-    return PydanticCustomError(code, what, {"code": code.replace("_", "-"), "wrong": what, "right": right})
-
-
-def about(code: str, what: str, right: str) -> PydanticCustomError:
-    """A fault of a text, which is not shown: `what` follows the name of the field."""
-    return PydanticCustomError(code, what, {"about": code.replace("_", "-"), "wrong": what, "right": right})
 
 
 def slugged(words: str) -> str:
@@ -72,19 +58,12 @@ def _slug(value: str) -> str:
     return value
 
 
-def matching(pattern: str, code: str, what: str, right: str) -> AfterValidator:
-    """A validator of texts that match the pattern as a whole."""
-    whole = re.compile(pattern)
-
-    def check(value: str) -> str:
-        if not whole.fullmatch(value):
-            raise wrong(code, what, characters.look_alike(value) or right)
-        return value
-
-    return AfterValidator(check)
+def matching(pattern: str, code: str, what: str, right: str) -> Matching:
+    """What makes a text match the pattern as a whole, in the checker and in the schemas of editors."""
+    return Matching(pattern, code, what, right)
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
+Slug = Annotated[str, AfterValidator(_slug), forms.SLUG]
 Code = Annotated[
     str,
     matching("[A-Z][0-9]{1,3}", "bad_code", "is not a code", "write a capital letter and a number, such as J1"),
@@ -123,7 +102,7 @@ _NO_LINK = {
 """scheme -> (what is wrong, what would be right) with a link of that kind"""
 
 
-Link = Annotated[str, AfterValidator(_safe_link)]
+Link = Annotated[str, AfterValidator(_safe_link), forms.LINK]
 
 
 def _single_spaced(value: str) -> str:
@@ -149,8 +128,8 @@ def _folded(value: str) -> str:
     return passages.folded(value)
 
 
-Line = Annotated[str, AfterValidator(_single_spaced)]
-Lines = Annotated[str, AfterValidator(_folded)]
+Line = Annotated[str, AfterValidator(_single_spaced), forms.LINE]
+Lines = Annotated[str, AfterValidator(_folded), forms.LINE]
 
 
 def _whole(value: object) -> object:
@@ -189,9 +168,9 @@ def _group_size(value: object) -> object:
 
 
 Whole = Annotated[int, BeforeValidator(_whole)]
-IsoDate = Annotated[date, BeforeValidator(_iso_date)]
-Truth = Annotated[bool, BeforeValidator(_truth)]
-GroupSize = Annotated[int, BeforeValidator(_group_size), Field(ge=0, le=100)]
+IsoDate = Annotated[date, BeforeValidator(_iso_date), forms.DATE]
+Truth = Annotated[bool, BeforeValidator(_truth), forms.TRUTH]
+GroupSize = Annotated[int, BeforeValidator(_group_size), Field(ge=0, le=100), forms.GROUP_SIZE]
 
 
 class Part(BaseModel):

@@ -12,8 +12,9 @@ from pydantic import AfterValidator, Field, Tag, model_validator
 
 from jejaring import characters
 from jejaring.destination import Destination, destination
-from jejaring.model.base import Line, Link, Part, Passage, Text, Whole, about, wrong
+from jejaring.model.base import Line, Link, Part, Passage, Text, Whole
 from jejaring.model.either import PART, TEXT, text_or
+from jejaring.model.forms import about, wrong
 
 MAX_CODE = 20_000
 """characters of one piece of code"""

@@ -8,7 +8,8 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator
 
 from jejaring import characters
-from jejaring.model.base import matching, wrong
+from jejaring.model.base import matching
+from jejaring.model.forms import wrong
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})"

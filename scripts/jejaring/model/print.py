@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from jejaring.model.base import Part, Whole, about
+from jejaring.model.base import Part, Whole
+from jejaring.model.forms import about
 
 
 def _once_each(values: tuple) -> tuple:

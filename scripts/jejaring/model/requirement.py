@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from jejaring.model.base import slug_fault, wrong
+from jejaring.model.base import slug_fault
+from jejaring.model.forms import wrong
 
 
 def required_outcome(entry: str) -> tuple[str, str]:

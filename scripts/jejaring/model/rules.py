@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from jejaring.model.base import Line, Part, Slug, wrong
+from jejaring.model.base import Line, Part, Slug
+from jejaring.model.forms import wrong
 from jejaring.model.languages import LanguageCode
 
 Where = Literal["claims", "outcomes", "statements", "everywhere"]

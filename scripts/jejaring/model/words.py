@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import ConfigDict, RootModel, model_validator
 
-from jejaring.model.base import Line, Part, about
+from jejaring.model.base import Line, Part
+from jejaring.model.forms import about
 
 
 class Forms(Part):
