@@ -24,8 +24,6 @@ from jejaring.model.base import (
     Truth,
     Whole,
     extended,
-    lent,
-    rewritten,
     slug_fault,
     slugged,
     texts,
@@ -41,6 +39,7 @@ from jejaring.model.blocks import (
     Picture,
     Stretch,
     blocks_in,
+    pictures_in,
     stretches,
 )
 from jejaring.model.course import Clock, Course, Courses, Day, Occasion, Session, Variant
@@ -48,6 +47,7 @@ from jejaring.model.credit import Author, Credit, Origin
 from jejaring.model.depth import Demand, FullModules
 from jejaring.model.edition import EditionHash, Editions, Release, SheetEdition, SheetName
 from jejaring.model.either import tagless
+from jejaring.model.lent import lent, rewritten
 from jejaring.model.module import (
     FOR_FACILITATORS,
     Adaptation,
@@ -173,6 +173,7 @@ __all__ = [
     "blocks_in",
     "extended",
     "lent",
+    "pictures_in",
     "required_outcome",
     "rewritten",
     "slug_fault",
