@@ -113,8 +113,8 @@ def test_a_sheet_that_cannot_be_set_leaves_the_former_site(
     before = {path: path.stat().st_mtime_ns for path in output.rglob("*")}
     templates = Path(shutil.copytree(typeset.TEMPLATES, tmp_path / "templates"))
     blocks = templates / "blocks.typ"
-    broken = '#let story(block-data) = panic("cerita")\n#let former(block-data) ='
-    blocks.write_text(blocks.read_text("utf-8").replace("#let story(block-data) =", broken), "utf-8")
+    broken = '#let story(block-data, show-blocks) = panic("cerita")\n#let former(block-data, show-blocks) ='
+    blocks.write_text(blocks.read_text("utf-8").replace("#let story(block-data, show-blocks) =", broken), "utf-8")
     monkeypatch.setattr(typeset, "TEMPLATES", templates)
     summary = run(order(garden, output), lambda name: None)
     assert {path: path.stat().st_mtime_ns for path in output.rglob("*")} == before

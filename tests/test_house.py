@@ -69,7 +69,8 @@ MAY_IMPORT = {
     },
     "handwritten": {"destination", "load", "problem"},
     "drafts": {"load", "model"},
-    "link": {"addresses", "drafts", "load", "marks", "model", "passages", "picture", "strings", "timetable"},
+    "linked": {"model"},
+    "link": {"addresses", "drafts", "linked", "load", "marks", "model", "passages", "picture", "strings", "timetable"},
     "sheets": {
         "addresses", "link", "load", "locales", "marks", "materials", "model", "passages", "pdf", "phrases", "problem",
         "strings",

@@ -20,7 +20,7 @@ from jejaring.load import Loaded, load
 from jejaring.model import Release, SheetNames, Text
 from jejaring.pdf import PdfDocument
 from jejaring.sheets import SheetSet, blocks, catalogue, forms, glyphs, kinds, session_pack, sheet_set
-from jejaring.sheets import text as sheet_text
+from jejaring.sheets import shapes as sheet_shapes
 from jejaring.sheets.sheet import Copies, InPack, Section
 from jejaring.sheets.text import PrintContext
 
@@ -250,17 +250,17 @@ def test_a_mistyped_word_never_reaches_paper() -> None:
 
 @given(st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=80))
 def test_every_visible_character_is_printed_or_boxed(words: str) -> None:
-    found = list(sheet_text.shapes(words, COVERED))
+    found = list(sheet_shapes.shapes(words, COVERED))
     normal = unicodedata.normalize("NFC", words)
-    lost = [sign for sign in normal if sheet_text.printable(sign, COVERED) is None]
-    assert sum(piece == sheet_text.MISSING for piece in found) == len(lost)
+    lost = [sign for sign in normal if sheet_shapes.printable(sign, COVERED) is None]
+    assert sum(piece == sheet_shapes.MISSING for piece in found) == len(lost)
     printed = "".join(piece for piece in found if isinstance(piece, str))
-    assert printed == "".join(sheet_text.printable(sign, COVERED) or "" for sign in normal)
+    assert printed == "".join(sheet_shapes.printable(sign, COVERED) or "" for sign in normal)
 
 
 def test_letters_of_the_region_are_printed_as_they_are() -> None:
     words = "é ö ô Ö É السلام عليكم # $ @ * _ < > \\ “kutip” – ½ → ✓"
-    assert list(sheet_text.shapes(words, COVERED)) == [words]
+    assert list(sheet_shapes.shapes(words, COVERED)) == [words]
 
 
 @pytest.mark.parametrize(
@@ -277,12 +277,12 @@ def test_letters_of_the_region_are_printed_as_they_are() -> None:
     ],
 )  # fmt: skip
 def test_addresses_are_links_and_long_words_may_break_and_nothing_hidden_is_left(words: str, pieces: list[Any]) -> None:
-    assert list(sheet_text.shaped(words, COVERED)) == pieces
+    assert list(sheet_shapes.shaped(words, COVERED)) == pieces
 
 
 @given(st.text(st.sampled_from("abc-dé @.:/\u0627xhtps"), max_size=120))
 def test_breaking_lines_changes_no_letter(words: str) -> None:
-    shown = list(sheet_text.shaped(words, COVERED))
+    shown = list(sheet_shapes.shaped(words, COVERED))
     assert "".join(p if isinstance(p, str) else p.get("long", p.get("words")) for p in shown) == words
 
 

@@ -57,7 +57,7 @@ def _complete_languages(loaded: Loaded, site: Authored[model.SiteSettings]) -> L
 
 
 def _without_drafts(loaded: Loaded) -> Loaded:
-    """Without drafts, and without the tracks, goals and prerequisites that only drafts are for."""
+    """Without drafts, and without the tracks, goals, prerequisites and pictures that only drafts are for."""
     kept: dict[str, Any] = {"modules": _finished(loaded.modules), "courses": _finished(loaded.courses)}
     drafts = [module for module in loaded.modules if module.value.draft]
     for kind, field in KINDS_SERVED.items():
@@ -66,9 +66,11 @@ def _without_drafts(loaded: Loaded) -> Loaded:
     kept["tracks"] = _needed(loaded.tracks, {module.folder for module in drafts}, folders)
     pages = {page.path for page in loaded.prose if page.draft}
     left_out = {kind: _slugs(getattr(loaded, kind)) - _slugs(items) for kind, items in kept.items()}
+    hidden = _pictures(drafts) - _pictures(kept["modules"])
     return replace(
         loaded,
         **kept,
+        pictures=tuple(picture for picture in loaded.pictures if picture.name not in hidden),
         prose=tuple(page for page in loaded.prose if page.path not in pages),
         left_out={**left_out, "prose": frozenset(pages)},
     )
@@ -80,6 +82,10 @@ def _finished(items: tuple[Authored, ...]) -> tuple[Authored, ...]:
 
 def _named(modules: Iterable[Authored[model.Module]], field: str) -> set[str]:
     return {slug for module in modules for slug in getattr(module.value, field)}
+
+
+def _pictures(modules: Iterable[Authored[model.Module]]) -> set[str]:
+    return {name for module in modules for name in model.pictures_in(module.value)}
 
 
 def _needed(items: tuple[Authored, ...], by_drafts: set[str], by_others: set[str]) -> tuple[Authored, ...]:

@@ -22,8 +22,6 @@ from jejaring.model.base import (
     Truth,
     Whole,
     extended,
-    lent,
-    rewritten,
     slug_fault,
     slugged,
     texts,
@@ -39,6 +37,7 @@ from jejaring.model.blocks import (
     Picture,
     Stretch,
     blocks_in,
+    pictures_in,
     stretches,
 )
 from jejaring.model.course import Clock, Course, Courses, Day, Occasion, Session, Variant
@@ -48,6 +47,7 @@ from jejaring.model.edition import EditionHash, Editions, Release, SheetEdition,
 from jejaring.model.either import tagless
 from jejaring.model.forms import REFUSED_NAMES
 from jejaring.model.languages import LanguageCode, canonical, subtags, with_parents
+from jejaring.model.lent import lent, rewritten
 from jejaring.model.module import (
     FOR_FACILITATORS,
     Adaptation,
@@ -183,6 +183,7 @@ __all__ = [
     "canonical",
     "extended",
     "lent",
+    "pictures_in",
     "required_outcome",
     "rewritten",
     "slug_fault",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated, Literal, Self
@@ -167,6 +167,14 @@ def blocks_in(flow: tuple[Passage | Block, ...]) -> list[Block]:
             found.append(item)
             found += blocks_in(item.callout.texts) if item.callout else []
     return found
+
+
+def pictures_in(part: object) -> Iterator[str]:
+    """Names of the pictures anywhere below a part."""
+    if isinstance(part, Picture):
+        yield part.file
+    for value in part if isinstance(part, tuple) else dict(part).values() if isinstance(part, Part) else ():
+        yield from pictures_in(value)
 
 
 @dataclass(frozen=True, slots=True)

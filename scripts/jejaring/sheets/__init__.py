@@ -21,8 +21,9 @@ from jejaring.pdf import CODE_FAMILY, FONT_FAMILIES, PdfDocument
 from jejaring.sheets import blocks, catalogue
 from jejaring.sheets.blocks import Run
 from jejaring.sheets.papers import Paper, folded
+from jejaring.sheets.shapes import LINKED
 from jejaring.sheets.sheet import Section, Sheet
-from jejaring.sheets.text import LINKED, PrintContext, PrintText, short
+from jejaring.sheets.text import PrintContext, PrintText, short
 
 LAYOUT = 1
 """of all sheets; counted up when a change of the templates makes printed copies outdated, so that a comment does not"""

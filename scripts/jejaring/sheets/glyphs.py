@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jejaring.load import Authored, Loaded
 from jejaring.model import texts
 from jejaring.problem import Problem
-from jejaring.sheets.text import printable
+from jejaring.sheets.shapes import printable
 
 
 def notes(loaded: Loaded, covered: frozenset[str]) -> Iterator[Problem]:
