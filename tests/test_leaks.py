@@ -59,7 +59,8 @@ def names_here() -> Iterator[str]:
         yield level.slug
     yield from loaded.site.value.description.root.values()
     for own in loaded.own_words.values():
-        yield from (words for words in own.values() if len(words) > LONG and "{" not in words)
+        texts = (text for forms in own.value.root.values() for text in forms.texts().values())
+        yield from (text for text in texts if len(text) > LONG and "{" not in text)
 
 
 @pytest.fixture(scope="module")
