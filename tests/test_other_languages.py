@@ -75,7 +75,7 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 CUT = """() => [...document.querySelectorAll(
-    ".md-header a, .md-header button, .md-nav__link, .md-nav__title, button, .md-button, label, legend, .code, summary")]
+    ".md-header a, .md-nav__link, .md-nav__title, button, .md-button, label, legend, .code, summary")]
   .filter((e) => e.checkVisibility() && !e.matches(".hidden") && !e.querySelector(".hidden") && e.clientWidth > 0 &&
     (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 2))
   .filter((e) => !["inline", "contents"].includes(getComputedStyle(e).display))

@@ -50,7 +50,7 @@ class States:
 
 
 def samples(pages: Iterable[bytes]) -> list[bytes]:
-    """The pages that show a start tag (its name, class and attribute names) which no page of their direction shows before.
+    """The pages that show a start tag (name, class, attribute names) which no page of their direction shows before.
 
     Rules for one direction hold within a page that runs that way: one page of it would not show them all.
     """

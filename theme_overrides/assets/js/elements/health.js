@@ -99,7 +99,8 @@ class Health extends HTMLElement {
   }
 
   text() {
-    const dates = [...new Set(this.picks.map((pick) => pick.selectedOptions[0]?.text).filter(Boolean))].join(` ${arrow} `);
+    const days = this.picks.map((pick) => pick.selectedOptions[0]?.text).filter(Boolean);
+    const dates = [...new Set(days)].join(` ${arrow} `);
     const rows = this.rows.map(
       (row) => `${row.querySelector("th").textContent.trim()}: ${row.querySelector("[data-change]").textContent}`,
     );
