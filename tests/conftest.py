@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -89,8 +90,8 @@ def order(curriculum: Path, output: Path, site_url: str = "") -> BuildOptions:
     )
 
 
-def built(curriculum: Path, output: Path, site_url: str = "") -> Path:
-    summary = run(order(curriculum, output, site_url), lambda name: None)
+def built(curriculum: Path, output: Path, site_url: str = "", *, handouts: bool = False) -> Path:
+    summary = run(replace(order(curriculum, output, site_url), handouts=handouts), lambda name: None)
     assert not summary.problems
     return output
 
@@ -101,10 +102,10 @@ def shared_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Cal
     own = tmp_path_factory.getbasetemp()
     folder = own if worker_id == "master" else own.parent
 
-    def shared(name: str, curriculum: Path, site_url: str) -> Path:
+    def shared(name: str, curriculum: Path, site_url: str, *, handouts: bool = False) -> Path:
         output = folder / f"shared-{name}" / "site"
         with FileLock(folder / f"shared-{name}.lock"):
-            return output if output.is_dir() else built(curriculum, output, site_url)
+            return output if output.is_dir() else built(curriculum, output, site_url, handouts=handouts)
 
     return shared
 

@@ -53,7 +53,7 @@ def test_a_language_that_the_theme_does_not_know(kebun: Path, tmp_path: Path, co
     for page in ("modul/menyiapkan-bedeng/index.html", "404.html", "berkas/menyiapkan-bedeng.html"):
         tree = LexborHTMLParser((site / code / page).read_bytes())
         assert tree.css_first("html").attributes["lang"] == code
-        assert tree.css_first("body").attributes["dir"] == "ltr"
+        assert tree.css_first("html").attributes["dir"] == "ltr"
         assert "menyiapkan bedeng" in tree.css_first("body").text().lower() or page == "404.html"
 
 
@@ -62,7 +62,7 @@ def test_a_language_written_from_right_to_left(kebun: Path, tmp_path: Path) -> N
     site = built(kebun, tmp_path / "site")
     for page in ("index.html", "berkas/menyiapkan-bedeng.html"):
         tree = LexborHTMLParser((site / "ar" / page).read_bytes())
-        assert tree.css_first("body").attributes["dir"] == "rtl"
+        assert tree.css_first("html").attributes["dir"] == "rtl"
 
 
 def structure(page: Path) -> list[tuple[str | None, list[str]]]:

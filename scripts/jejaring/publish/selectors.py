@@ -27,7 +27,8 @@ _WORD = re.compile(r"-*[A-Za-z_][\w-]*")
 _DATASET = re.compile(r"\bdataset\.(\w+)")
 _CLASS = re.compile(r"\.([^\s.#:>+~*\[]+)")
 _START_TAG = re.compile(rb"<[a-zA-Z][^<>]*>")
-_PLAIN_VALUE = re.compile(rb"(\s(?!(?:class|style)=)[\w:-]+)=(?:\"[^\"]*\"|'[^']*')")
+_DIRECTION = re.compile(rb"\sdir=\"?[a-z]+")
+_PLAIN_VALUE = re.compile(rb"(\s(?!(?:class|style|dir)=)[\w:-]+)=(?:\"[^\"]*\"|'[^']*')")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,15 @@ class States:
 
 
 def samples(pages: Iterable[bytes]) -> list[bytes]:
-    """The pages that show a start tag (its name, class and attribute names) which no page before them shows."""
-    seen_tags: set[bytes] = set()
-    seen_shapes: set[bytes] = set()
+    """The pages that show a start tag (name, class, attribute names) which no page of their direction shows before.
+
+    Rules for one direction hold within a page that runs that way: one page of it would not show them all.
+    """
+    seen: dict[bytes, tuple[set[bytes], set[bytes]]] = {}
     chosen = []
     for page in pages:
+        direction = found[0] if (found := _DIRECTION.search(page)) else b""
+        seen_tags, seen_shapes = seen.setdefault(direction, (set(), set()))
         tags = set(_START_TAG.findall(page)) - seen_tags
         shapes = {_PLAIN_VALUE.sub(rb"\1", tag) for tag in tags}
         if not shapes <= seen_shapes:

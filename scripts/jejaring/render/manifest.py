@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from jejaring import locales
 from jejaring.link import Curriculum
 from jejaring.render.inline import plainer
 
@@ -22,13 +23,14 @@ def files(curriculum: Curriculum, language: str) -> dict[str, bytes]:
     would be one app. Without it the address of the start page is what an app goes by.
     """
     to_site = "../" if curriculum.prefix(language) else "./"
+    spoken = next(each for each in curriculum.languages if each.code == language)
     plain = plainer(curriculum, language)
     data = {
         "name": plain(curriculum.site.title),
         "short_name": plain(curriculum.site.title),
         "description": plain(curriculum.site.description),
         "lang": language,
-        "dir": "ltr",
+        "dir": locales.direction(spoken),
         "start_url": "./",
         "scope": to_site,
         "display": "standalone",

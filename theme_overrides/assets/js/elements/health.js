@@ -7,6 +7,7 @@ import { showKeeping } from "../lib/keeping.js";
 import { isNetwork, networkName, sharedStore } from "../lib/store.js";
 
 const LEVEL = /^[1-4]$/;
+const arrow = document.dir === "rtl" ? "←" : "→";
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 // All dates in names of the health check, oldest first.
@@ -91,14 +92,15 @@ class Health extends HTMLElement {
         first === last ? 0 : this.level(row.dataset.prerequisite, first),
         this.level(row.dataset.prerequisite, last),
       ];
-      const words = was ? `${was} → ${is || "–"}` : `${is || "–"}`;
+      const words = was ? `${was} ${arrow} ${is || "–"}` : `${is || "–"}`;
       row.querySelector("[data-scale]").replaceChildren(scale(words, was, is));
       row.querySelector("[data-change]").textContent = words;
     }
   }
 
   text() {
-    const dates = [...new Set(this.picks.map((pick) => pick.selectedOptions[0]?.text).filter(Boolean))].join(" → ");
+    const days = this.picks.map((pick) => pick.selectedOptions[0]?.text).filter(Boolean);
+    const dates = [...new Set(days)].join(` ${arrow} `);
     const rows = this.rows.map(
       (row) => `${row.querySelector("th").textContent.trim()}: ${row.querySelector("[data-change]").textContent}`,
     );
