@@ -26,6 +26,8 @@ expect.set_options(timeout=30_000)
 Value = TypeVar("Value")
 PROJECT = Path(__file__).resolve().parents[1]
 KEBUN = PROJECT / "tests" / "curricula" / "kebun"
+FOREIGN = tuple(PROJECT / "tests" / "curricula" / name for name in ("terminal", "audit"))
+"""curricula in the structure of other people's: a series of programming lessons, a guide to security audits"""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

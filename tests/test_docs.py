@@ -14,9 +14,9 @@ from jejaring.reference import reference
 
 PAPERS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md")])
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
-IMPORTED_AS = {"yaml": "pyyaml", "yaml_env_tag": "pyyaml-env-tag", "fontTools": "fonttools"}
+IMPORTED_AS = {"yaml": "pyyaml", "yaml_env_tag": "pyyaml-env-tag", "fontTools": "fonttools", "PIL": "pillow"}
 """module -> distribution, where the names differ"""
-OPTIONAL = ("modules/withdrawn.yml", "content/addresses.yml")
+OPTIONAL = ("modules/withdrawn.yml", "content/media/", "content/addresses.yml")
 """what a curriculum may have and this one does not yet"""
 
 

@@ -79,7 +79,7 @@ def test_problems_as_json_and_for_github(kebun: Path) -> None:
     misspell(kebun)
     rows = json.loads(run(kebun, "--check", "--format", "json").stdout)
     assert [(row["code"], row["line"], row["column"]) for row in rows] == [("unknown-field", 8, 1)]
-    assert set(rows[0]) == {"file", "line", "column", "code", "message", "hint"}
+    assert set(rows[0]) == {"file", "line", "column", "code", "message", "hint", "kind"}
     lines = run(kebun, "--check", "--format", "github").stdout.splitlines()
     assert all(line.startswith("::error file=") and ",line=" in line for line in lines)
     assert json.loads(run(KEBUN, "--check", "--format", "json").stdout) == []
@@ -579,12 +579,20 @@ def test_a_browser_is_installed_only_where_nobody_minds_and_never_in_silence(
     assert ("install: apt-get install --yes chromium" in said) == bool(ci)
 
 
-def test_a_new_module_is_an_outline_that_the_checker_walks_its_author_through(kebun: Path) -> None:
+def test_a_new_module_is_a_draft_and_an_outline_when_the_checker_has_walked_its_author_through(kebun: Path) -> None:
     made = new(kebun, "module", "tanah", "menyiram", "--code", "K3")
     assert made.returncode == 0, made.stderr
-    ended = run(kebun, "--check", "--format", "json")
-    rows = json.loads(ended.stdout)
-    assert {row["code"] for row in rows} == {"empty-text"}
+    for further, became in (((), " and is left out"), (("--drafts",), "")):
+        ended = run(kebun, "--check", "--format", "json", *further)
+        said = f"the module 'menyiram' is a draft{became}; still to be written: 18 texts, serves"
+        assert [(row["kind"], row["code"], row["message"]) for row in json.loads(ended.stdout)] == [
+            ("note", "draft", said)
+        ]
+        assert ended.returncode == 0
+    path = kebun / "modules" / "tanah" / "menyiram.yml"
+    path.write_text(path.read_text("utf-8").replace("status: draft", "status: outline"), "utf-8")
+    rows = json.loads(run(kebun, "--check", "--format", "json").stdout)
+    assert {(row["kind"], row["code"]) for row in rows} == {("problem", "empty-text"), ("problem", "too-few")}
     assert {Path(row["file"]).name for row in rows} == {"menyiram.yml"}
 
 

@@ -107,7 +107,7 @@ def test_words_from_yaml_are_shown_as_they_are(curriculum: Loaded, text: str) ->
     page = pages(linked, linked.languages[0])["bantuan.md"].split("---\n", 2)[2]
     html = markdown.markdown(page, extensions=["toc", "tables", "fenced_code", "attr_list", "def_list"])
     tree = LexborHTMLParser(html)
-    shown = marks.stripped(words["id"], lambda slug: slug)
+    shown = marks.stripped(words["id"], lambda _, slug: slug)
     (note,) = tree.css(".term-note")
     assert " ".join(note.text().split()) == " ".join(f"bedeng: {shown} {strings.words('id')['see_glossary']}".split())
     assert [node.tag for node in note.css("*")] == ["span", "b", "a"]

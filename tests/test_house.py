@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from conftest import KEBUN, PROJECT
+from conftest import FOREIGN, KEBUN, PROJECT
 from jejaring import colours, model, strings
 from jejaring.downloads import downloads
 from jejaring.link import link
 from jejaring.load import load
 from jejaring.model.print import PaperName
+from jejaring.pictures import prepared
 from jejaring.render import render
 from jejaring.sheets import sheet_set
+from unfinished import unfinished
 
 SCRIPTS = PROJECT / "scripts"
 FIRST_AID = PROJECT / "tests" / "curricula" / "first-aid"
@@ -42,43 +44,49 @@ MAY_IMPORT = {
     "environment": set(),
     "failure": set(),
     "leftovers": set(),
-    "marks": set(),
+    "marks": {"destination"},
+    "passages": set(),
     "pdf": set(),
+    "picture": set(),
+    "pictures": {"picture", "problem"},
     "problem": set(),
     "site": set(),
     "strings": {"locales", "model"},
     "destination": set(),
-    "model": {"characters", "destination"},
+    "model": {"characters", "destination", "passages"},
     "reference": {"model"},
     "timetable": {"addresses", "model"},
     "materials": {"model"},
     "phrases": {"locales", "model", "strings"},
-    "load": {"addresses", "characters", "leftovers", "model", "problem"},
+    "load": {"addresses", "characters", "leftovers", "model", "picture", "problem"},
     "locales": {"model"},
     "check": {
-        "addresses", "characters", "colours", "load", "locales", "marks", "model", "problem", "strings", "timetable",
+        "addresses", "characters", "colours", "destination", "drafts", "load", "locales", "marks", "model", "problem",
+        "strings", "timetable",
     },
     "handwritten": {"destination", "load", "problem"},
-    "link": {"addresses", "load", "marks", "model", "strings", "timetable"},
+    "drafts": {"load", "model"},
+    "link": {"addresses", "drafts", "load", "marks", "model", "passages", "picture", "strings", "timetable"},
     "sheets": {
-        "addresses", "link", "load", "locales", "marks", "materials", "model", "pdf", "phrases", "problem", "strings",
+        "addresses", "link", "load", "locales", "marks", "materials", "model", "passages", "pdf", "phrases", "problem",
+        "strings",
         "timetable",
     },
     "typeset": {"failure", "pdf", "problem", "processes", "rooms"},
     "downloads": {"addresses", "link", "model", "sheets"},
     "render": {
-        "addresses", "colours", "downloads", "link", "load", "locales", "marks", "materials", "model", "phrases",
-        "site", "strings", "timetable",
+        "addresses", "colours", "downloads", "link", "load", "locales", "marks", "materials", "model", "passages",
+        "phrases", "site", "strings", "timetable",
     },
     "publish": {"destination", "failure", "problem", "processes", "rooms", "signals", "site"},
     "pipeline": {
-        "check", "downloads", "failure", "handwritten", "link", "load", "problem", "publish", "render", "sheets",
-        "site_address", "typeset",
+        "check", "downloads", "drafts", "failure", "handwritten", "link", "load", "pictures", "problem", "publish",
+        "render", "sheets", "site_address", "typeset",
     },
     "console": {"pipeline", "problem"},
     "serving": {"command", "console", "leftovers", "pipeline", "problem", "rooms"},
     "measure": {
-        "browser", "environment", "link", "load", "marks", "model", "pipeline", "publish", "render", "site",
+        "browser", "environment", "link", "load", "marks", "model", "passages", "pipeline", "publish", "render", "site",
     },
     "scaffold": {"failure", "load", "model", "problem", "written"},
     "vocabulary": {"failure", "load", "locales", "model", "strings", "written"},
@@ -128,17 +136,20 @@ def test_only_load_and_the_edges_know_yaml_files() -> None:
 
 
 FAMILIES = {
+    "callout_": set(get_args(model.CalloutKind)),
     "certainty_": {kind.value for kind in model.Certainty} - {"unverified"},
     "paper_": set(get_args(PaperName)),
     "session_": {*get_args(model.Occasion), "plan", "plan_intro"},
+    "media_": set(get_args(model.Media.model_fields["kind"].annotation)),
     "situation_": set(get_args(model.Adaptation.model_fields["situation"].annotation)),
     "translation_": {kind.value for kind in model.Translation},
 }
 """keys that are put together from a value of the model, and what else starts so. What is unverified is never shown."""
 SHIPPED = ("search_kind_", "search_ui_")
 """keys that the search's scripts ask for, by what they start with"""
-IN_OTHER_CASES = {"course_left_out_none", "course_missed", "single_note", "single_site"}
-"""for a course that leaves nothing out or misses an outcome, and for single files without the site's address"""
+IN_OTHER_CASES = {"course_left_out_none", "course_missed", "print_links", "single_note", "single_site"}
+"""for a course that leaves nothing out or misses an outcome, a sheet with links to other sites,
+and single files without the site's address"""
 
 
 class Asked(strings.Words):
@@ -169,10 +180,11 @@ class Asked(strings.Words):
 
 
 @pytest.mark.curriculum
-def test_every_interface_word_is_shown_somewhere() -> None:
+def test_every_interface_word_is_shown_somewhere(kebun: Path, tmp_path: Path) -> None:
     asked = {language: Asked(language) for language in strings.languages()}
-    for folder in (KEBUN, PROJECT, FIRST_AID):
-        curriculum = replace(link(load(folder / "modules", folder / "content", PROJECT)[0]), interface=asked)
+    for folder in (KEBUN, unfinished(kebun), *FOREIGN, PROJECT, FIRST_AID):
+        loaded, _ = load(folder / "modules", folder / "content", PROJECT)
+        curriculum = replace(link(loaded), pictures=prepared(loaded.pictures, tmp_path), interface=asked)
         made = sheet_set(curriculum, "https://example.org/", frozenset(map(chr, range(32, 0x3000))))
         ones = {document.address: 1 for document in made.documents}
         stored = replace(curriculum, site=curriculum.site.model_copy(update={"offline": False}))
@@ -180,7 +192,9 @@ def test_every_interface_word_is_shown_somewhere() -> None:
         render(stored)
     theme = "".join(path.read_text("utf-8") for path in (PROJECT / "theme_overrides").rglob("*.html"))
     used = (
-        asked["id"].keys_asked | asked["en"].keys_asked | set(re.findall(r"words\.([a-z_]+)", theme)) | IN_OTHER_CASES
+        {key for words in asked.values() for key in words.keys_asked}
+        | set(re.findall(r"words\.([a-z_]+)", theme))
+        | IN_OTHER_CASES
     )
     assert {key for key in asked["id"] if key not in used and not key.startswith((*FAMILIES, *SHIPPED))} == set()
 

@@ -72,8 +72,13 @@ def poisoned_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
+MARKS = (("strong", []), ("code", ["dir"]), ("a", ["href", "rel"]))
+"""what the marks among the payloads become; no page has such elements of its own"""
+
+
 def elements(path: Path) -> list[tuple[str | None, list[str]]]:
-    return [(node.tag, sorted(node.attributes)) for node in LexborHTMLParser(path.read_bytes()).css("*")]
+    nodes = ((node.tag, sorted(node.attributes)) for node in LexborHTMLParser(path.read_bytes()).css("*"))
+    return [node for node in nodes if node not in MARKS]
 
 
 def test_every_page_keeps_its_elements(poisoned_site: Path, kebun_plain: Path) -> None:

@@ -337,7 +337,7 @@ def test_awkward_text_is_printed_as_it_is_and_inside_the_page(tmp_path: Path) ->
     made = sheet_set(with_text(NASTY), "https://example.org/", COVERED)
     lot = typeset(jobs(made, "menyiapkan-bedeng-", "poster-peta"), tmp_path)
     assert lot.problems == ()
-    latin = squeezed(NASTY[: NASTY.index("السلام")])
+    latin = squeezed(NASTY[: NASTY.index("السلام")].replace("`", ""))
     for address, document in opened(lot):
         kinds = ("fasilitator", "besok-pagi", "peserta", "lembar-kerja")
         if any(kind in address for kind in kinds):

@@ -43,8 +43,13 @@ def copy(tmp_path: Path) -> Path:
 def test_how_to_add_a_module(copy: Path) -> None:
     (copy / "modules" / "jaringan" / "nama-modul.yml").unlink(missing_ok=True)
     block = next(block for block in blocks(README, "sh") if "new.py module" in block)
-    made, checked = (run(copy, words) for words in commands(block))
+    made, begun = (run(copy, words) for words in commands(block))
     assert made.returncode == 0, made.stderr
+    assert begun.returncode == 0, begun.stdout
+    assert "still to be written" in begun.stderr
+    path = copy / "modules" / "jaringan" / "nama-modul.yml"
+    path.write_text(path.read_text("utf-8").replace("status: draft", "status: outline"), "utf-8")
+    checked = run(copy, ["scripts/build.py", "--check"])
     assert checked.returncode == 1, checked.stderr
     assert blocks(README, "text")[0].strip() in checked.stdout
 

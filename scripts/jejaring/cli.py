@@ -61,10 +61,11 @@ def _parser(project: Path) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="jejaring", description="Builds and keeps the training site of a curriculum.")
     commands = parser.add_subparsers(dest="command", required=True)
     _folders(_build_options(_add(commands, "build", "build the site", _build)), project)
-    _folders(_format(_add(commands, "check", "say what is wrong with the curriculum", _check)), project)
+    _folders(_drafts(_format(_add(commands, "check", "say what is wrong with the curriculum", _check))), project)
     serve = _folders(_add(commands, "serve", "show the site and build it again at each change", _serve), project)
     serve.add_argument("--port", type=_port, default=8000, help="0 for any that is free")
     serve.add_argument("--handouts", action="store_true", help="set the printed sheets as well")
+    _drafts(serve)
     _new_options(commands, project)
     _edition_options(commands, project)
     bench = _folders(_add(commands, "bench", "measure beside a peer, in one run", _bench), project)
@@ -103,7 +104,12 @@ def _build_options(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument("--no-handouts", action="store_true", help="leave out the printable handouts")
     parser.add_argument("--from-folder", action="store_true", help="for a USB stick: pages open without a server")
     parser.add_argument("--site-url", default="", metavar="URL", help="where the site will stand (https://...)")
-    return _format(parser)
+    return _drafts(_format(parser))
+
+
+def _drafts(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--drafts", action="store_true", help="with drafts and languages that are not complete")
+    return parser
 
 
 def _format(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -114,7 +120,7 @@ def _format(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 def _new_options(commands: Commands, project: Path) -> None:
     new = commands.add_parser("new", help="start a new file of the curriculum")
     kinds = new.add_subparsers(dest="kind", required=True)
-    module = _folders(_add(kinds, "module", "an empty outline of a module", _new_module), project)
+    module = _folders(_add(kinds, "module", "a draft of a module, to be written", _new_module), project)
     module.add_argument("track", help="folder below modules/")
     module.add_argument("slug", help="name of the file and of its address")
     module.add_argument("--code", required=True, help="a capital letter and a number, such as J6")
@@ -148,6 +154,7 @@ def _build(given: argparse.Namespace, project: Path) -> int:
             site_url=given.site_url,
             check_only=given.check,
             handouts=handouts,
+            drafts=given.drafts,
             from_folder=given.from_folder,
         ),
         given.format,
@@ -158,7 +165,12 @@ def _check(given: argparse.Namespace, project: Path) -> int:
     from jejaring.pipeline import BuildOptions
 
     options = BuildOptions(
-        project=project, modules=given.modules, content=given.content, output=project / "site", check_only=True
+        project=project,
+        modules=given.modules,
+        content=given.content,
+        output=project / "site",
+        check_only=True,
+        drafts=given.drafts,
     )
     return _run_line(options, given.format)
 
@@ -186,7 +198,7 @@ def _serve(given: argparse.Namespace, project: Path) -> int:
     from jejaring import serving
 
     with suppress(KeyboardInterrupt):
-        serving.serve(project, given.modules, given.content, given.port, handouts=given.handouts)
+        serving.serve(project, given.modules, given.content, given.port, handouts=given.handouts, drafts=given.drafts)
     return 0
 
 
@@ -196,7 +208,7 @@ def _new_module(given: argparse.Namespace, project: Path) -> int:
 
     made = scaffold.new_module(project, given.modules, given.content, given.track, given.slug, given.code, date.today())
     if isinstance(made, Path):
-        print(f"{made}\nwrite it, then: python3 scripts/build.py --check")
+        print(f"{made}\nwrite it, then: python3 scripts/build.py --check --drafts")
         return 0
     for problem in made:
         print(as_text(problem))

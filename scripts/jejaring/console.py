@@ -37,16 +37,21 @@ class Progress:
 
 
 def show(summary: Summary, form: str) -> None:
-    """Problems on standard output in the form asked for; the summary on standard error."""
+    """Problems on standard output in the form asked for; notes there too in forms that programs read, else with the
+    summary on standard error."""
     if form == "json":
         spelled_out = not (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
-        print(as_json(summary.problems, ascii_only=spelled_out))
-    else:
-        write = as_text if form == "text" else as_github
+        print(as_json(summary.problems, summary.notes, ascii_only=spelled_out))
+    elif form == "github":
         for problem in summary.problems:
-            print(write(problem))
-    for note in summary.notes:
-        print(f"note: {as_text(note)}", file=sys.stderr)
+            print(as_github(problem))
+        for note in summary.notes:
+            print(as_github(note, "notice"))
+    else:
+        for problem in summary.problems:
+            print(as_text(problem))
+        for note in summary.notes:
+            print(f"note: {as_text(note)}", file=sys.stderr)
     print(_sentence(summary), file=sys.stderr)
 
 
@@ -60,4 +65,11 @@ def _sentence(summary: Summary) -> str:
         built += f", {summary.printed} handouts ({summary.compiled} set anew)"
     count = len(summary.problems)
     problems = "no problems" if not count else f"{count} problem{'s' if count > 1 else ''}"
-    return f"{read}{built}, {summary.seconds:.1f} s, {problems}"
+    return f"{read}{_unfinished(summary)}{built}, {summary.seconds:.1f} s, {problems}"
+
+
+def _unfinished(summary: Summary) -> str:
+    """How much of it is not finished, shown or not."""
+    codes = [note.code for note in summary.notes]
+    counted = ((codes.count("draft"), "draft"), (codes.count("unfinished-language"), "unfinished language"))
+    return "".join(f", {count} {what}{'s' if count > 1 else ''}" for count, what in counted if count)

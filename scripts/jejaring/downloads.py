@@ -56,6 +56,7 @@ class Download:
     facilitator: bool
     files: tuple[File, ...]
     edition: str
+    """empty for what is not finished"""
     former: tuple[str, ...]
     """editions that were recorded and are no longer current, oldest first"""
     renamed: tuple[str, ...]
@@ -201,11 +202,11 @@ def history(releases: Iterable[model.Release]) -> dict[tuple[str, str], list[Rec
 
 
 def unrecorded(made: SheetSet, curriculum: Curriculum) -> dict[str, dict[str, str]]:
-    """`{sheet: {language: edition}}` of all sheets that are not as they were last recorded."""
+    """`{sheet: {language: edition}}` of all finished sheets that are not as they were last recorded."""
     known = history(curriculum.releases)
     found: dict[str, dict[str, str]] = {}
     for edition in made.editions:
         last = known.get((edition.sheet.slug, edition.language), [])[-1:]
-        if not last or last[0][0] != edition.edition:
+        if edition.edition and (not last or last[0][0] != edition.edition):
             found.setdefault(edition.sheet.slug, {})[edition.language] = edition.edition
     return found

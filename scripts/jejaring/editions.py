@@ -35,11 +35,11 @@ def record(options: BuildOptions, changed: Mapping[str, str], today: date) -> tu
     `changed` says in every language what the holder of an older copy should know. Raises EnvironmentFault when a
     language is missing, or when the file cannot be written or does not then say what it should.
     """
-    loaded, problems = read(options, lambda name: None)
+    loaded, problems, _ = read(options, lambda name: None)
     if problems or loaded.site is None:
         return 0, problems
     curriculum = link(loaded)
-    codes = [language.code for language in curriculum.languages]
+    codes = [language.code for language in curriculum.languages if language.complete]
     if lacking := [code for code in codes if not changed.get(code, "").strip()]:
         raise EnvironmentFault(f"say what has changed in every language; missing: {', '.join(lacking)}")
     fresh = unrecorded(sheets.sheet_set(curriculum, "", typeset.covered()), curriculum)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from jejaring import marks, model, strings
+from jejaring import drafts, marks, model, passages, strings
 from jejaring.addresses import Addresses
 from jejaring.load import Loaded, Prose
-from jejaring.model import Text, texts
+from jejaring.model import Passage, Text, texts
+from jejaring.picture import Picture
 from jejaring.timetable import LinkedCourse, linked_course
 
 
@@ -45,6 +46,14 @@ class LinkedModule(model.Module):
     address: str
     """where its page for participants stands below a language"""
     facilitator_address: str
+
+    @property
+    def needed(self) -> tuple[tuple[model.Module, tuple[model.Outcome, ...]], ...]:
+        """Each required module, with the outcomes of it that are enough; none where all of it is required."""
+        named = [model.required_outcome(entry) for entry in self.requires]
+        return tuple(
+            (module, tuple(o for o in module.outcomes if (module.slug, o.slug) in named)) for module in self.required
+        )
 
     @property
     def assessed(self) -> tuple[tuple[model.Outcome, tuple[str, ...]], ...]:
@@ -122,8 +131,12 @@ class Curriculum:
     """each former slug -> the module that has another one now"""
     asked: model.SearchWords
     """what people type when they look for something that calls itself otherwise"""
-    icon: str
+    icon: str = ""
     """the picture of the site as SVG; empty where it has none of its own"""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """name below content/media/ -> digest of the author's picture"""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """name below content/media/ -> what is shown of it; empty while nothing is rendered"""
 
     @property
     def languages(self) -> tuple[model.Language, ...]:
@@ -141,9 +154,46 @@ class Curriculum:
         return next(linked for linked in self.modules if linked.slug == slug)
 
     def plain(self, text: Text | str, language: str) -> str:
-        """The bare words of a text in a language: no citations, terms by name."""
-        words = text[language] if isinstance(text, Text) else text
-        return marks.stripped(words, lambda slug: self.terms[slug].term[language])
+        """The bare words of a text in a language, in a row: no citations, terms and links by name. A string is bare."""
+        if isinstance(text, str):
+            return text
+        written, spoken = text.spoken(language)
+        words = self.bare(written, spoken)
+        return passages.in_a_row(words) if isinstance(text, Passage) else words
+
+    def bare(self, written: str, language: str, read: marks.Reader = marks.leaves) -> str:
+        """What an author wrote in a language without its marks."""
+        return marks.stripped(written, lambda kind, slug: self.name(kind, slug, language), read)
+
+    def name(self, kind: str, slug: str, language: str) -> str:
+        """What a mark shows that brings no words of its own. A title that holds marks shows them, so this ends."""
+        if kind == "term":
+            return self.terms[slug].term[language]
+        if kind == "page":
+            return next(page.title for page in self.prose if (page.path, page.language) == (slug, language))
+        return self._part(kind, slug).title[language]
+
+    def code(self, mark: marks.LinkMark) -> str:
+        """The code of what a link leads to, by which it is found on paper; empty where it has none."""
+        return "" if mark.kind == "page" else getattr(self._part(mark.kind, mark.target), "code", "")
+
+    def address(self, mark: marks.LinkMark) -> str:
+        """Where a link within the site leads, below the language."""
+        if mark.kind == "page":
+            return next(page.address for page in self.prose if page.path == mark.target)
+        part = self._part(mark.kind, mark.target)
+        if isinstance(part, LinkedModule) and mark.kind == "facilitator":
+            return part.facilitator_address
+        return part.address
+
+    def _part(self, kind: str, slug: str) -> LinkedModule | LinkedGoal | LinkedCourse:
+        parts: dict[str, tuple[LinkedModule | LinkedGoal | LinkedCourse, ...]] = {
+            "module": self.modules, "facilitator": self.modules, "goal": self.goals, "course": self.courses,
+        }  # fmt: skip
+        return next(part for part in parts[kind] if part.slug == slug)
+
+    def language(self, code: str) -> model.Language:
+        return next(language for language in self.languages if language.code == code)
 
     def courses_with(self, slug: str) -> tuple[LinkedCourse, ...]:
         """The courses that run a module."""
@@ -153,6 +203,9 @@ class Curriculum:
 def link(loaded: Loaded) -> Curriculum:
     """The curriculum of a load without problems."""
     assert loaded.site is not None
+    interface = _words(loaded, loaded.site.value)
+    loaded = drafts.completed(loaded, lambda code: interface[code]["unwritten"])
+    assert loaded.site is not None
     site = loaded.site.value
     addresses = loaded.addresses
     modules = _linked_modules(loaded, site)
@@ -161,7 +214,7 @@ def link(loaded: Loaded) -> Curriculum:
     return Curriculum(
         site=site,
         addresses=addresses,
-        interface=_words(loaded, site),
+        interface=interface,
         tracks=tracks,
         modules=modules,
         goals=tuple(
@@ -188,6 +241,7 @@ def link(loaded: Loaded) -> Curriculum:
         renamed={slug: module for module in modules for slug in module.formerly},
         asked=loaded.asked.value if loaded.asked else model.SearchWords(),
         icon="\n".join(loaded.icon.lines) if loaded.icon else "",
+        digests={picture.name: picture.digest for picture in loaded.pictures},
     )
 
 
@@ -223,7 +277,7 @@ def _linked_modules(loaded: Loaded, site: model.SiteSettings) -> tuple[LinkedMod
     by_slug = {module.slug: module for module in ordered}
     unlocks: dict[str, list[model.Module]] = defaultdict(list)
     for module in ordered:
-        for slug in module.requires:
+        for slug in module.required_modules:
             unlocks[slug].append(module)
     goals = {goal.value.slug: goal.value for goal in loaded.goals}
     prerequisites = {item.value.slug: item.value for item in loaded.prerequisites}
@@ -237,7 +291,7 @@ def _linked_modules(loaded: Loaded, site: model.SiteSettings) -> tuple[LinkedMod
             step=steps.get(module.level or ""),
             previous=ordered[index - 1] if index else None,
             next=ordered[index + 1] if index + 1 < len(ordered) else None,
-            required=tuple(by_slug[slug] for slug in module.requires),
+            required=tuple(by_slug[slug] for slug in module.required_modules),
             unlocks=tuple(unlocks[module.slug]),
             goals=tuple(goals[slug] for slug in module.serves),
             rests_on=tuple(prerequisites[slug] for slug in module.prerequisites),

@@ -15,6 +15,7 @@ class Need:
 
     item: Text
     amounts: tuple[int, ...]
+    """none where the author says in words what to bring"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,12 @@ def of_activities(activities: Iterable[Activity], people: Sequence[int]) -> tupl
     needs: dict[str, Need] = {}
     for activity in activities:
         for material in activity.materials:
-            amounts = tuple(amount(material, activity.group_size, number) for number in people)
-            former = needs.get(_name(material.item))
-            if former:
-                amounts = tuple(map(max, amounts, former.amounts))
-            needs[_name(material.item)] = Need(former.item if former else material.item, amounts)
+            item = material.item if isinstance(material, Material) else material
+            former = needs.get(_name(item))
+            amounts = amounts_of(material, activity.group_size, people)
+            if former and former.amounts:
+                amounts = tuple(map(max, amounts or former.amounts, former.amounts))
+            needs[_name(item)] = Need(former.item if former else item, amounts)
     return tuple(needs.values())
 
 
@@ -52,14 +54,26 @@ def of_course(taught: Iterable[tuple[Module, Sequence[Activity]]], people: Seque
         CourseNeed(
             item=found[0][1].item,
             modules=tuple(module for module, _ in found),
-            totals=tuple(map(sum, zip(*(need.amounts for _, need in found), strict=True))),
-            peaks=tuple(map(max, zip(*(need.amounts for _, need in found), strict=True))),
+            totals=tuple(map(sum, _by_class(found))),
+            peaks=tuple(map(max, _by_class(found))),
         )
         for found in uses.values()
     )
 
 
-def amount(material: Material, group_size: int, people: int) -> int:
+def _by_class(found: Iterable[tuple[Module, Need]]) -> list[tuple[int, ...]]:
+    """For each size of class the amounts that the modules use; none where all say it in words."""
+    return list(zip(*(need.amounts for _, need in found if need.amounts), strict=True))
+
+
+def amounts_of(material: Text | Material, group_size: int | None, people: Sequence[int]) -> tuple[int, ...]:
+    """How many for each size of class; none where the author says it in words."""
+    if isinstance(material, Text):
+        return ()
+    return tuple(amount(material, group_size, number) for number in people)
+
+
+def amount(material: Material, group_size: int | None, people: int) -> int:
     """How many for so many people. A last group that is not full needs its set too.
 
     In plenary there is one group; who works alone is a group of one.
@@ -67,7 +81,7 @@ def amount(material: Material, group_size: int, people: int) -> int:
     return material.amount * _times(material, group_size, people)
 
 
-def _times(material: Material, group_size: int, people: int) -> int:
+def _times(material: Material, group_size: int | None, people: int) -> int:
     if material.per == "session":
         return 1
     if material.per == "person" or group_size == 1:

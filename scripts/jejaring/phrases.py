@@ -56,6 +56,11 @@ class Phrases:
         shown = f"{name} ({hour.long[code]})" if hour.long else name
         return self.words.counted("hours_note", hour.minutes, name=shown, minutes=hour.minutes)
 
+    def length(self, activity: model.Activity) -> str:
+        """How long an activity usually takes, with its range where it has one."""
+        usual = self.minutes(activity.minutes.typical)
+        return f"{usual} ({self.span(activity.minutes)})" if activity.minutes.open else usual
+
     def group(self, size: int) -> str:
         """How many work together; 0 is everybody."""
         return self.words.counted(_GROUPS.get(size, "group_many"), size)

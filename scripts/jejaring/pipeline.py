@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from jejaring import check, handwritten, typeset
+from jejaring import check, drafts, handwritten, pictures, typeset
 from jejaring.downloads import downloads
 from jejaring.failure import EnvironmentFault, PublishError
 from jejaring.link import Curriculum, link
@@ -37,6 +37,8 @@ class BuildOptions:
     check_only: bool = False
     handouts: bool = False
     """set the printed sheets as well"""
+    drafts: bool = False
+    """show what is not finished, whatever the site's settings say"""
     from_folder: bool = False
     """for reading from a folder or a stick, without a server"""
     today: date = field(default_factory=date.today)
@@ -70,16 +72,19 @@ def run(options: BuildOptions, on_stage: OnStage) -> Summary:
 
 
 def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
-    loaded, problems = read(options, on_stage)
+    loaded, problems, notes = read(options, on_stage)
     if problems or loaded.site is None:
-        return Summary(problems=tuple(problems), files=loaded.files, modules=len(loaded.modules))
+        return Summary(problems=tuple(problems), notes=notes, files=loaded.files, modules=len(loaded.modules))
     curriculum = link(loaded)
-    known = Summary(files=loaded.files, modules=len(curriculum.modules), notes=tuple(check.notes(loaded)))
+    known = Summary(files=loaded.files, modules=len(curriculum.modules), notes=notes)
     if options.check_only:
         return known
     sources = (options.modules.resolve(), options.content.resolve())
     refuse(options.output, options.project, sources)
     site_url = site_address(options.project, options.site_url)
+    curriculum = replace(
+        curriculum, pictures=pictures.prepared(loaded.pictures, options.project / "build" / "pictures")
+    )
     made, printed = SheetSet((), ()), Printed({}, {})
     if options.handouts:
         on_stage("sheets")
@@ -87,7 +92,7 @@ def _run(options: BuildOptions, on_stage: OnStage) -> Summary:
         made = sheet_set(curriculum, site_url, covered)
         on_stage("typeset")
         printed = typeset.typeset(made.documents, options.project / "build" / "handouts", typeset.TEMPLATES)
-        notes = (*known.notes, *glyphs.notes(loaded, covered))
+        notes = (*notes, *glyphs.notes(loaded, covered))
         known = replace(known, notes=notes, printed=len(printed.files), compiled=printed.compiled)
         if printed.problems:
             return replace(known, problems=printed.problems)
@@ -108,16 +113,21 @@ def _icons(curriculum: Curriculum) -> dict[str, bytes]:
     return {f"{icon.FOLDER}{name}": content for name, content in drawn.items()}
 
 
-def read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem]]:
-    """What the authors wrote, and everything that is wrong with it. Raises EnvironmentFault where it cannot be read."""
+def read(options: BuildOptions, on_stage: OnStage) -> tuple[Loaded, list[Problem], tuple[Problem, ...]]:
+    """What is to be shown of what the authors wrote, everything that is wrong with it, and what they should know.
+
+    Raises EnvironmentFault where it cannot be read.
+    """
     on_stage("load")
     try:
-        loaded, problems = load(options.modules, options.content, options.project)
+        whole, problems = load(options.modules, options.content, options.project)
     except LoadError as error:
         raise EnvironmentFault(str(error)) from error
     on_stage("check")
+    loaded = drafts.shown(whole, drafts=options.drafts)
     found = {*problems, *check.check(loaded, options.today), *_of_pages(loaded, options.project)}
-    return loaded, capped(found)
+    found.update(pictures.faults(loaded.pictures))
+    return loaded, capped(found), (*check.notes(loaded), *check.gaps.notes(whole, drafts=options.drafts))
 
 
 def _of_pages(loaded: Loaded, project: Path) -> list[Problem]:
@@ -130,7 +140,7 @@ def _of_pages(loaded: Loaded, project: Path) -> list[Problem]:
 
 def checked(options: BuildOptions, on_stage: OnStage) -> tuple[Curriculum | None, list[Problem], int]:
     """(the linked curriculum, or None when there are problems; the problems; how many files were read)."""
-    loaded, problems = read(options, on_stage)
+    loaded, problems, _ = read(options, on_stage)
     if problems or loaded.site is None:
         return None, problems, loaded.files
     return link(loaded), [], loaded.files

@@ -119,8 +119,8 @@ def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
     return visible(line[start : start + width].replace("\n", " ")), max(1, len(before) + 1)
 
 
-def as_json(problems: Iterable[Problem], *, ascii_only: bool = False) -> str:
-    """A JSON list of objects with file, line, column, code, message, hint."""
+def as_json(problems: Iterable[Problem], notes: Iterable[Problem] = (), *, ascii_only: bool = False) -> str:
+    """A JSON list of objects with file, line, column, code, message, hint; `kind` tells problems from notes."""
     rows = [
         {
             "file": p.place.file,
@@ -129,19 +129,21 @@ def as_json(problems: Iterable[Problem], *, ascii_only: bool = False) -> str:
             "code": p.code,
             "message": p.message,
             "hint": p.hint,
+            "kind": kind,
         }
-        for p in problems
+        for kind, told in (("problem", problems), ("note", notes))
+        for p in told
     ]
     return json.dumps(rows, ensure_ascii=ascii_only, indent=2)
 
 
-def as_github(problem: Problem) -> str:
-    """A workflow command that GitHub shows beside the line."""
+def as_github(problem: Problem, level: str = "error") -> str:
+    """A workflow command that GitHub shows beside the line; `level` is error or notice."""
     text = _github_escape(problem.message + (f" ({problem.hint})" if problem.hint else ""))
     place = f"file={_github_escape(problem.place.file, value=True)}"
     if problem.place.line:
         place += f",line={problem.place.line},col={problem.place.column}"
-    return f"::error {place},title={_github_escape(problem.code, value=True)}::{text}"
+    return f"::{level} {place},title={_github_escape(problem.code, value=True)}::{text}"
 
 
 def _github_escape(text: str, *, value: bool = False) -> str:

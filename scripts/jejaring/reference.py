@@ -40,12 +40,12 @@ Every field of every file, made from the types in `scripts/jejaring/model/`. Wri
 `python3 scripts/test.py tests/test_docs.py --refresh`.
 
 A *text* is written once per language of the site, such as `{id: Jejaring, en: Network}`. A *line* is words in one
-language. A *slug* is lower-case letters, digits and single hyphens; addresses and readers' answers hang on it. A
-*code* is a capital letter and a number. A *link* is https, mailto, tel, or a path inside the site.
+language. A *passage* is a text that may hold paragraphs and lists. [Marks](marks.md) are the same in both. A *slug*
+is lower-case letters, digits and single hyphens; addresses and readers' answers hang on it. A *code* is a capital
+letter and a number. A *link* is https, mailto, tel, or a path inside the site.
 
-Of the files only `content/site.yml` must be there; what a curriculum lacks leaves no page. Two have no fields:
-`content/icon.svg` is its picture, and `content/words/<language>.yml` says interface words otherwise, by the keys of
-`scripts/jejaring/words/`.
+Of the files only `content/site.yml` must be there; what a curriculum lacks leaves no page. `content/icon.svg`, which
+has no fields, is its picture.
 """
 
 _NAMES = {"Slug": "slug", "Code": "code", "Line": "line", "Link": "link", "LanguageCode": "language code"}
@@ -120,7 +120,7 @@ def _words(annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> str:
     if origin is dict:
         return f"by {_words(arguments[0])}: {_words(arguments[1])}"
     if origin in (Union, types.UnionType):
-        return _words(next(each for each in arguments if each is not type(None)))
+        return ", or ".join(_words(each) for each in arguments if each is not type(None))
     if origin is Literal:
         return " or ".join(f"`{each}`" for each in arguments)
     if origin is Annotated:
@@ -138,8 +138,8 @@ def _named(annotation: Any, metadata: list[Any] | tuple[Any, ...]) -> str:
 
 
 def _plain_type(annotation: Any) -> str:
-    if annotation is model.Text:
-        return "text"
+    if annotation in (model.Text, model.Passage):
+        return "passage" if annotation is model.Passage else "text"
     if annotation is model.Names:
         return "by language: list of line"
     if isinstance(annotation, type) and issubclass(annotation, enum.Enum):

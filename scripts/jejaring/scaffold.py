@@ -1,4 +1,4 @@
-"""A new module's file: every field that an outline needs, empty, so that the checker says what is to be written."""
+"""A new module's file: a draft with every field that an outline needs, empty, until somebody writes it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _write(path: Path, text: str) -> Path:
 
 
 def module_text(slug: str, code: str, loaded: Loaded, today: date) -> str:
-    """The YAML of an empty outline, with fields for what the curriculum has, and no others."""
+    """The YAML of a draft with nothing written in it, with fields for what the curriculum has, and no others."""
     assert loaded.site is not None
     site = loaded.site.value
     text = "{" + ", ".join(f'{language.code}: ""' for language in site.languages) + "}"
@@ -72,7 +72,7 @@ def module_text(slug: str, code: str, loaded: Loaded, today: date) -> str:
     return f"""\
 slug: {slug}
 code: {code}
-status: outline
+status: draft
 reviewed: {today.isoformat()}
 {level}minutes: 90
 title: {text}

@@ -46,12 +46,12 @@ class State:
 BUILDING = State("The first build is under way.")
 
 
-def serve(project: Path, modules: Path, content: Path, port: int, *, handouts: bool) -> None:
+def serve(project: Path, modules: Path, content: Path, port: int, *, handouts: bool, drafts: bool) -> None:
     """Serves until interrupted. Raises EnvironmentFault when the port cannot be had."""
     preview = Preview()
     with rooms.room(Path(tempfile.gettempdir()), "preview") as room:
         options = BuildOptions(
-            project=project, modules=modules, content=content, output=room / "site", handouts=handouts
+            project=project, modules=modules, content=content, output=room / "site", handouts=handouts, drafts=drafts
         )
         folders = (modules, content, project / "theme_overrides")
         with _server(port, preview, options.output) as server:

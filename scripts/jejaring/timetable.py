@@ -36,7 +36,7 @@ class Slot:
     @property
     def whole(self) -> bool:
         """The module is run with all its activities."""
-        return self.module is not None and len(self.activities) == len(self.module.activities)
+        return self.module is not None and not left_out(self.module, self.activities)
 
 
 class LinkedDay(Day):
@@ -81,7 +81,8 @@ class Taught:
 
     @property
     def skipped(self) -> tuple[Activity, ...]:
-        return tuple(activity for activity in self.module.activities if activity not in self.activities)
+        """Activities that are not run, nor an alternative of theirs."""
+        return left_out(self.module, self.activities)
 
     @property
     def missed(self) -> tuple[Outcome, ...]:
@@ -151,17 +152,23 @@ def slots(day: Day, modules: Mapping[str, Module]) -> tuple[Slot, ...]:
     for session in day.sessions:
         module = modules.get(session.module or "")
         activities = run_by(session, module) if module else ()
-        minutes = session.minutes or sum(activity.minutes.typical for activity in activities)
+        minutes = session.minutes or sum(activity.takes for activity in activities)
         laid.append(Slot(start, minutes, session, module, activities))
         start += minutes
     return tuple(laid)
 
 
 def run_by(session: Session, module: Module) -> tuple[Activity, ...]:
-    """The activities of the module that a session runs."""
+    """The activities of the module that a session runs; an alternative only where it is named."""
     if session.activities:
         return _named(module, set(session.activities))
-    return tuple(activity for activity in module.activities if session.only == "all" or activity.essential)
+    return tuple(activity for activity in module.main_activities if session.only == "all" or activity.essential)
+
+
+def left_out(module: Module, run: Sequence[Activity]) -> tuple[Activity, ...]:
+    """Activities of the module that are not run and in whose place no alternative is."""
+    done = {name for activity in run for name in (activity.slug, activity.alternative_to)}
+    return tuple(activity for activity in module.main_activities if activity.slug not in done)
 
 
 def minutes_of(clock: str) -> int:

@@ -26,7 +26,7 @@ def body(language: str, page: str) -> str:
 
 
 def shown(text: str) -> str:
-    return marks.stripped(text, lambda slug: slug)
+    return marks.stripped(text, lambda _, slug: slug, marks.bracketed)
 
 
 @pytest.mark.parametrize("page", GUIDES)

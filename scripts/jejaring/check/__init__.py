@@ -6,12 +6,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from jejaring.check import (
+    alternatives,
     book,
     claims,
     dates,
     depth,
+    drafts,
     effects,
+    flow,
+    gaps,
     graph,
+    marked,
     picture,
     references,
     settings,
@@ -23,6 +28,8 @@ from jejaring.check import (
 from jejaring.check.written import Written, all_texts
 from jejaring.load import Loaded
 from jejaring.problem import Problem
+
+__all__ = ["check", "gaps"]
 
 Rule = Callable[[Loaded], Iterator[Problem]]
 TextRule = Callable[[Loaded, Written], Iterator[Problem]]
@@ -52,9 +59,17 @@ RULES: tuple[Rule, ...] = (
     words.words_are_filled_alike,
     words.plurals_are_those_of_the_language,
     dates.editions_stand_in_order,
+    drafts.none_is_named,
+    drafts.something_is_finished,
+    drafts.first_language_is_complete,
     graph.no_cycles,
     graph.courses_respect_requirements,
     graph.days_end_before_midnight,
+    alternatives.alternatives_fit,
+    alternatives.groups_have_a_size,
+    flow.tables_are_whole,
+    flow.callouts_are_shallow,
+    flow.pictures_are_used,
     depth.outcomes_are_served,
     depth.minutes_add_up,
     depth.full_modules_are_deep,
@@ -69,7 +84,10 @@ RULES: tuple[Rule, ...] = (
 )
 TEXT_RULES: tuple[TextRule, ...] = (
     wording.every_language,
-    wording.known_marks,
+    marked.known_marks,
+    marked.languages_mark_alike,
+    marked.marks_in_their_place,
+    marked.lists_keep_their_lines,
     wording.sources_may_be_cited,
     wording.patterns,
     unfinished.translated,

@@ -141,6 +141,11 @@ def recorded_modules_are_known(loaded: Loaded) -> Iterator[Problem]:
     for release in loaded.editions:
         for index, sheet in enumerate(release.value.sheets):
             slug = _module_of(sheet.sheet, loaded.addresses)
+            if slug in loaded.left_out.get("modules", ()) and slug not in told:
+                told.add(slug)
+                message = f"the module '{slug}' is a draft, and sheets of it were given out"
+                hint = "say 'status: outline' as before; a draft has no page to which their codes could lead"
+                yield release.problem(("sheets", index, "sheet"), "names-a-draft", message, hint)
             if slug and slug not in known and slug not in told:
                 told.add(slug)
                 message = f"sheets of a module '{slug}' were given out, and there is no such module"

@@ -228,11 +228,11 @@ def _unsourced(words: str, language: str) -> Iterator[tuple[Claim, int]]:
 def _plain(words: str) -> tuple[str, int, list[tuple[int, int]]]:
     """The text without marks, how much of it stands before the last citation, and where each piece begins in both."""
     plain, carried, at, starts = "", 0, 0, [(0, 0)]
-    for piece in marks.pieces(words) if "[[" in words else (words,):
+    for piece in marks.leaves(words):
         if isinstance(piece, marks.SourceMark):
             carried = len(plain)
             continue
-        shown = piece if isinstance(piece, str) else piece.words or piece.slug
+        shown = marks.plain(piece, lambda _, slug: slug)
         at = words.index(shown, at)
         starts.append((len(plain), at))
         plain, at = plain + shown, at + len(shown)
@@ -241,8 +241,8 @@ def _plain(words: str) -> tuple[str, int, list[tuple[int, int]]]:
 
 def _said(claim: Claim, language: str, loaded: Loaded) -> tuple[str, str, str]:
     """Code, message and hint."""
-    fitting = " or ".join(f"[[sumber:{key}]]" for key in _fitting(claim.sentence, language, loaded))
-    hint = "add [[sumber:key]] after the statement, in every language" + (f"; perhaps {fitting}" if fitting else "")
+    fitting = " or ".join(f"[[source:{key}]]" for key in _fitting(claim.sentence, language, loaded))
+    hint = "add [[source:key]] after the statement, in every language" + (f"; perhaps {fitting}" if fitting else "")
     return CODE, f"the sentence states {claim.says} ('{claim.words}') without a source", hint
 
 

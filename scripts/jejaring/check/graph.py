@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from jejaring.check.references import sessions
 from jejaring.load import Authored, Loaded
 from jejaring.load.source import KeyPath
-from jejaring.model import Course, Module, Session
+from jejaring.model import Course, Module, Session, required_outcome
 from jejaring.problem import Problem
 from jejaring.timetable import MIDNIGHT, overlong, run_by
 
@@ -17,14 +18,14 @@ def no_cycles(loaded: Loaded) -> Iterator[Problem]:
     modules = {module.value.slug: module for module in loaded.modules}
     for cycle in cycles(_requires(loaded)):
         module = modules[cycle[0]]
-        index = module.value.requires.index(cycle[1])
+        index = next(n for n, entry in enumerate(module.value.requires) if required_outcome(entry)[0] == cycle[1])
         path = " -> ".join(cycle)
         hint = "remove one of these requirements"
         yield module.problem(("requires", index), "cycle", f"modules require each other: {path}", hint)
 
 
 def _requires(loaded: Loaded) -> dict[str, tuple[str, ...]]:
-    return {module.value.slug: module.value.requires for module in loaded.modules}
+    return {module.value.slug: module.value.required_modules for module in loaded.modules}
 
 
 def cycles(requires: Mapping[str, Sequence[str]]) -> list[list[str]]:
@@ -82,7 +83,11 @@ Taught = tuple[KeyPath, Session, Module]
 def _taught_once(course: Authored[Course], timetable: Sequence[Taught]) -> Iterator[Problem]:
     run: set[tuple[str, str]] = set()
     for key_path, session, module in timetable:
-        here = {(module.slug, activity.slug) for activity in run_by(session, module)}
+        names = [activity.alternative_to or activity.slug for activity in run_by(session, module)]
+        if both := sorted(name for name, times in Counter(names).items() if times > 1):
+            message = f"this session runs '{both[0]}' and what may be done in its place"
+            yield course.problem((*key_path, "activities"), "both-alternatives", message, "choose one of them")
+        here = {(module.slug, name) for name in names}
         if again := sorted(name for slug, name in here & run):
             message = f"'{module.slug}' is in this timetable already"
             hint = f"run each activity once; run before: {', '.join(again)}"
@@ -91,14 +96,29 @@ def _taught_once(course: Authored[Course], timetable: Sequence[Taught]) -> Itera
 
 
 def _taught_in_order(
-    course: Authored[Course], timetable: Sequence[Taught], modules: Collection[str]
+    course: Authored[Course], timetable: Sequence[Taught], modules: Mapping[str, Module]
 ) -> Iterator[Problem]:
-    last = {module.slug: place for place, (_, _, module) in enumerate(timetable)}
+    last = _last_places(timetable)
     for place, (key_path, _, module) in enumerate(timetable):
-        missing = [slug for slug in module.requires if slug in modules and last.get(slug, place + 1) > place]
+        known = [entry for entry in module.requires if _is_there(entry, modules)]
+        missing = [entry for entry in known if last.get(entry, place + 1) > place]
         if missing:
             message = f"'{module.slug}' comes before what it requires: {', '.join(missing)}"
             yield course.problem((*key_path, "module"), "taught-too-early", message, "put those sessions first")
+
+
+def _is_there(entry: str, modules: Mapping[str, Module]) -> bool:
+    slug, outcome = required_outcome(entry)
+    return slug in modules and (not outcome or any(each.slug == outcome for each in modules[slug].outcomes))
+
+
+def _last_places(timetable: Sequence[Taught]) -> dict[str, int]:
+    """Entry of `requires` -> place of the last session that teaches the module, or what serves the outcome of it."""
+    last: dict[str, int] = {}
+    for place, (_, session, module) in enumerate(timetable):
+        served = {slug for activity in run_by(session, module) for slug in activity.outcomes}
+        last |= dict.fromkeys([module.slug, *(f"{module.slug}#{slug}" for slug in served)], place)
+    return last
 
 
 def days_end_before_midnight(loaded: Loaded) -> Iterator[Problem]:

@@ -18,7 +18,9 @@ HOW_TO_ADD = {
     "sources": "add it to sources.yml, with where it was read",
     "modules": "write modules/<track>/{name}.yml",
     "levels": "add it to 'levels' of site.yml",
+    "courses": "add it to courses.yml",
     "languages": "add it to 'languages' of site.yml",
+    "pictures": "put the file there, in content/media/",
     "pages": "write content/<language>/{name}.md",
 }
 """kind -> what else would be right beside a name that is known"""

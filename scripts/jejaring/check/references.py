@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from jejaring.check import flow
 from jejaring.check.misses import Miss, in_words, miss, misses
 from jejaring.load import Authored, Loaded
 from jejaring.load.source import KeyPath
-from jejaring.model import Course, Module, PageAddresses, SearchWords, Session, SiteSettings
+from jejaring.model import Course, Module, PageAddresses, SearchWords, Session, SiteSettings, required_outcome
 from jejaring.problem import Problem, one_of
 
 Named = tuple[Authored, KeyPath, str]
@@ -85,10 +86,12 @@ def known_references(loaded: Loaded) -> Iterator[Problem]:
 def _misses(loaded: Loaded) -> Iterator[Miss]:
     known = {name: loaded.names(name) for name in ("goals", "prerequisites", "modules", "terms", "sources")}
     for module in loaded.modules:
-        for field, kind in (("serves", "goals"), ("prerequisites", "prerequisites"), ("requires", "modules"),
+        for field, kind in (("serves", "goals"), ("prerequisites", "prerequisites"),
                             ("terms", "terms"), ("sources", "sources")):  # fmt: skip
             yield from misses(module, (field,), getattr(module.value, field), known[kind], kind)
+        yield from _requirements(module, loaded, known["modules"])
         yield from _inside_module(module)
+    yield from flow.pictures_exist(loaded)
     for term in loaded.terms:
         yield from misses(term, ("see",), term.value.see, known["terms"], "terms")
         yield from misses(term, ("sources",), term.value.sources, known["sources"], "sources")
@@ -99,6 +102,16 @@ def _misses(loaded: Loaded) -> Iterator[Miss]:
         yield from _of_course(course, known["modules"], {module.value.slug: module.value for module in loaded.modules})
     for gone in loaded.withdrawn:
         yield from misses(gone, ("instead",), gone.value.instead, known["modules"], "modules")
+
+
+def _requirements(module: Authored[Module], loaded: Loaded, known: Collection[str] | None) -> Iterator[Miss]:
+    """Required modules that are not there, and required outcomes that their modules do not have."""
+    outcomes = {each.value.slug: {outcome.slug for outcome in each.value.outcomes} for each in loaded.modules}
+    for index, entry in enumerate(module.value.requires):
+        slug, outcome = required_outcome(entry)
+        yield from miss(module, ("requires", index), slug, known, "modules")
+        if outcome and slug in outcomes:
+            yield from miss(module, ("requires", index), outcome, outcomes[slug], f"outcomes of '{slug}'")
 
 
 def _of_course(
@@ -126,6 +139,10 @@ def _inside_module(module: Authored[Module]) -> Iterator[Miss]:
     outcomes = {outcome.slug for outcome in value.outcomes}
     for index, activity in enumerate(value.activities):
         yield from misses(module, ("activities", index, "outcomes"), activity.outcomes, outcomes, kind)
+        if activity.alternative_to:
+            slugs = {each.slug for each in value.activities}
+            key_path = ("activities", index, "alternative_to")
+            yield from miss(module, key_path, activity.alternative_to, slugs, f"activities of '{value.slug}'")
     for name in ("checks", "questions"):
         for index, item in enumerate(getattr(value, name)):
             yield from miss(module, (name, index, "outcome"), item.outcome, outcomes, kind)
@@ -141,8 +158,12 @@ def _of_site(loaded: Loaded, site: Authored[SiteSettings], sources: set[str] | N
             yield from miss(module, ("level",), module.value.level, levels, "levels")
     if site.value.origin:
         yield from miss(site, ("origin",), site.value.origin, sources, "sources")
-    pages = {page.path for page in loaded.prose} - {"index"}
+    pages = _pages(loaded) - {"index"}
     yield from misses(site, ("menu",), site.value.menu, pages, "pages")
+
+
+def _pages(loaded: Loaded) -> set[str]:
+    return {page.path for page in loaded.prose} | loaded.left_out.get("prose", frozenset())
 
 
 def _of_search_words(loaded: Loaded) -> Iterator[Miss]:
@@ -153,7 +174,7 @@ def _of_search_words(loaded: Loaded) -> Iterator[Miss]:
     for code in loaded.asked.value.forms:
         yield from miss(loaded.asked, ("forms", code), code, languages, "languages", key=True)
     for kind in (*SearchWords.kinds, "pages"):
-        known = _named(loaded, kind)
+        known = _pages(loaded) if kind == "prose" else _named(loaded, kind)
         what = {"prose": "pages", "pages": "kinds of pages"}.get(kind, kind)
         for slug, names in getattr(loaded.asked.value, kind).items():
             yield from miss(loaded.asked, (kind, slug), slug, known, what, key=True)
@@ -183,10 +204,11 @@ def module_stands_in_its_place(loaded: Loaded) -> Iterator[Problem]:
 
 
 def pages_in_every_language(loaded: Loaded) -> Iterator[Problem]:
-    """A hand-written page exists in all languages."""
-    languages = [language.code for language in loaded.site.value.languages] if loaded.site else []
+    """A hand-written page exists in all languages that are complete, but for drafts."""
+    languages = [language.code for language in loaded.site.value.languages if language.complete] if loaded.site else []
     found = {(page.path, page.language) for page in loaded.prose}
-    for page in loaded.prose:
+    drafts = {page.path for page in loaded.prose if page.draft}
+    for page in (page for page in loaded.prose if page.path not in drafts):
         for language in languages:
             if (page.path, language) not in found:
                 message = f"the page '{page.path}' is missing in '{language}'"

@@ -35,12 +35,25 @@ _STAND_IN = re.compile(
     re.IGNORECASE,
 )
 _MARKUP = (
-    (re.compile(r"(?<![\w*])\*\*[^\s*](?:[^*]*[^\s*])?\*\*(?![\w*])"), "bold"),
-    (re.compile(r"^#{1,6} \w.*"), "a heading"),
-    (re.compile(r"!?\[[^\[\]]+\]\((?:[a-z]+:|/|www\.|#)[^)]*\)"), "a link"),
-    (re.compile(r"`{1,3}[^`\s](?:[^`]*[^`\s])?`{1,3}"), "code"),
+    (re.compile(r"(?<![\w*])\*\*([^\s*](?:[^*]*[^\s*])?)\*\*(?![\w*])"), "bold", "write *{0}*"),
+    (re.compile(r"^#{1,6} \w.*"), "a heading", "write plain words; a text has no headings"),
+    (re.compile(r"(?<!!)\[([^\[\]]+)\]\((https://[^)\s]*)\)"), "a link", "write [[{1}|{0}]]"),
+    (
+        re.compile(r"!?\[[^\[\]]+\]\((?:[a-z]+:|/|www\.|#)[^)]*\)"),
+        "a link",
+        "write [[module:slug|words]] or the like for a page of the site, [[https://…|words]] for another",
+    ),
+    (re.compile(r"`{2,3}([^`\s](?:[^`]*[^`\s])?)`{2,3}"), "code", "write `{0}`"),
+    (re.compile(r"`[^`\s](?:[^`]*[^`\s])?`"), "code", "put the signs around whole words, or write ’ for an apostrophe"),
 )
-"""Markdown that a text would print sign by sign"""
+"""Markdown that a text would print sign by sign, and what to write; braces hold what was found"""
+_FOR_TAG = {
+    **dict.fromkeys(("b", "strong", "i", "em", "u", "mark"), "write *words* for emphasis"),
+    **dict.fromkeys(("code", "kbd", "tt", "samp", "pre"), "write `words` for code"),
+    **dict.fromkeys(("ul", "ol", "li"), "begin each item with '- ' on its own line, in a text that begins with '|'"),
+    "a": "write [[module:slug|words]] or the like for a page of the site, [[https://…|words]] for another",
+}
+"""tag -> the mark that does what it does"""
 _TAG = re.compile(
     r"</?(?:a|abbr|article|b|base|big|blockquote|body|br|button|center|cite|code|del|details|dd|div|dl|dt|em|embed|"
     r"figure|font|form|frame|h[1-6]|head|hr|html|i|iframe|img|input|ins|kbd|li|link|mark|meta|object|ol|option|p|pre|q|"
@@ -61,7 +74,7 @@ def translated(loaded: Loaded, written: Written) -> Iterator[Problem]:
     for owner, key_path, text in written:
         first: dict[str, str] = {}
         for language, words in text.items():
-            plain = marks.stripped(words, lambda slug: slug.replace("-", " "))
+            plain = marks.stripped(words, lambda _, slug: slug.replace("-", " "))
             other = first.setdefault(folded(plain), language)
             if other != language and _needs_translation(plain):
                 message = f"the text is the same in '{other}' and '{language}'"
@@ -79,12 +92,13 @@ def _needs_translation(words: str) -> bool:
 
 
 def texts_are_finished(loaded: Loaded, written: Written) -> Iterator[Problem]:
-    """No text is a stand-in, holds markup of Markdown or HTML, or signs that were read in a wrong encoding."""
+    """No text is a stand-in, drafts aside, holds markup of Markdown or HTML, or signs read in a wrong encoding."""
     for owner, key_path, text in written:
         for language, words in text.items():
             signs_count = "choices" in key_path and not any(sign.isalnum() for sign in words)
             stand_ins = () if signs_count else _stand_ins(words)
-            for fault in (*stand_ins, *to_be_written(words), *_markup(words), *misread(words)):
+            to_come = () if getattr(owner.value, "draft", False) else (*stand_ins, *to_be_written(words))
+            for fault in (*to_come, *_markup(words), *misread(words)):
                 yield owner.problem((*key_path, language), *fault)
 
 
@@ -102,13 +116,18 @@ def to_be_written(words: str) -> Iterator[Fault]:
 
 def _markup(words: str) -> Iterator[Fault]:
     plain = marks.without(words)
-    for pattern, what in _MARKUP:
+    for pattern, what, hint in _MARKUP:
         if match := pattern.search(plain):
-            hint = "write plain words; a text is printed as it stands"
-            yield "markup", f"'{match[0][:40]}' is {what} in Markdown, and a text has none", hint
+            message = f"'{match[0][:40]}' is {what} in Markdown, and a text has marks of its own"
+            yield "markup", message, hint.format(*match.groups())
             return
     if match := _TAG.search(plain):
-        yield "markup", f"'{match[0][:40]}' is HTML, and a text has none", "write plain words, or the sign itself"
+        tag = match[0].strip("</>").split()[0].casefold()
+        yield (
+            "markup",
+            f"'{match[0][:40]}' is HTML, and a text has none",
+            _FOR_TAG.get(tag, "write plain words, or the sign itself"),
+        )
         return
     for match in _ENTITY.finditer(plain):
         if (meant := html.unescape(match[0])) != match[0]:

@@ -12,15 +12,15 @@ from pathlib import Path
 import yaml
 
 from jejaring import marks
-from jejaring.check.marking import broken_marks
-from jejaring.check.misses import Miss, in_words, miss
-from jejaring.check.spots import at_words
+from jejaring.check.marked import unknown_in_page
+from jejaring.check.marking import broken_marks, known_slugs
+from jejaring.check.misses import in_words
 from jejaring.check.unfinished import misread, to_be_written, unseen_entities
 from jejaring.check.written import Written
 from jejaring.load import Authored, Loaded, Prose
 from jejaring.load.source import KeyPath
 from jejaring.model import Certainty, Course, Source, Term
-from jejaring.problem import Place, Problem, nearest_of, one_of
+from jejaring.problem import Problem, nearest_of, one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,12 @@ def holds(loaded: Loaded, code: str) -> bool:
 
 
 def every_language(loaded: Loaded, written: Written) -> Iterator[Problem]:
-    """Each text exists in every language of the site, and in no other."""
+    """Each text exists in every language of the site that is complete, drafts aside, and in no other language."""
     languages = [language.code for language in loaded.site.value.languages] if loaded.site else []
+    complete = [language.code for language in loaded.site.value.languages if language.complete] if loaded.site else []
     for owner, key_path, text in written if languages else ():
-        missing = [language for language in languages if language not in text.root]
+        draft = getattr(owner.value, "draft", False)
+        missing = [language for language in (() if draft else complete) if language not in text.root]
         for language in text.root:
             if language not in languages:
                 meant = nearest_of(language, missing)
@@ -84,29 +86,6 @@ def every_language(loaded: Loaded, written: Written) -> Iterator[Problem]:
         for language in missing:
             message = f"the text is missing in '{language}'"
             yield owner.problem(key_path, "missing-language", message, f"add '{language}:' beside the others")
-
-
-def known_marks(loaded: Loaded, written: Written) -> Iterator[Problem]:
-    """What looks like a mark is one, names a term or a source that exists, and is cited alike in every language."""
-    yield from in_words(_unknown_marks(loaded, written))
-    for owner, key_path, text in written:
-        for language, words in text.items():
-            for offset, *fault in broken_marks(words, loaded):
-                problem = owner.problem((*key_path, language), *fault)
-                yield at_words(problem, owner.document.lines, words[:offset], words[offset:])
-        if len({frozenset(marks.cited(words)) for _, words in text.items()}) > 1:
-            message, hint = "the languages cite different sources", "cite the same keys in every language"
-            yield owner.problem(key_path, "citations-differ", message, hint)
-
-
-def _unknown_marks(loaded: Loaded, written: Written) -> Iterator[Miss]:
-    terms, sources = loaded.names("terms"), loaded.names("sources")
-    for owner, key_path, text in written:
-        for language, words in text.items():
-            for slug in filter(None, marks.marked_terms(words)):
-                yield from miss(owner, (*key_path, language), slug, terms, "terms")
-            for key in filter(None, marks.cited(words)):
-                yield from miss(owner, (*key_path, language), key, sources, "sources")
 
 
 def sources_may_be_cited(loaded: Loaded, written: Written) -> Iterator[Problem]:
@@ -157,7 +136,7 @@ def _grouped(written: Written) -> dict[tuple[str, str], list[_Line]]:
     for owner, key_path, text in written:
         exempt = needs_no_mark(owner.value, key_path)
         for language, words in text.items():
-            line = _Line(owner, key_path, language, marks.stripped(words, lambda slug: slug))
+            line = _Line(owner, key_path, language, marks.stripped(words, lambda _, slug: slug))
             for where in _kinds(key_path, sourced=exempt or bool(marks.cited(words))):
                 groups[where, language].append(line)
     return groups
@@ -191,14 +170,15 @@ def _kinds(key_path: KeyPath, *, sourced: bool) -> Iterator[str]:
 def prose(loaded: Loaded) -> Iterator[Problem]:
     """Hand-written pages keep the same rules, paragraph by paragraph."""
     unverified, rules = _unverified_sources(loaded), tuple(rules_of(loaded))
-    yield from in_words(each for page in loaded.prose for each in _unknown_in_page(page, loaded))
-    for page in loaded.prose:
-        for line, paragraph in paragraphs(page):
-            for problem in _prose_problems(paragraph, page.language, unverified, rules):
-                yield page.document.problem_at(line, 1, *problem)
-            for offset, *fault in (*broken_marks(paragraph, loaded), *unseen_entities(paragraph)):
-                below, column = _spot_in(paragraph, offset)
-                yield page.document.problem_at(line + below, column, *fault)
+    known = known_slugs(loaded)
+    blocks = [(page, *block) for page in loaded.prose for block in paragraphs(page)]
+    yield from in_words(each for block in blocks for each in unknown_in_page(*block, known))
+    for page, line, paragraph in blocks:
+        for problem in _prose_problems(paragraph, page, unverified, rules):
+            yield page.document.problem_at(line, 1, *problem)
+        for offset, *fault in (*broken_marks(paragraph, known), *unseen_entities(paragraph)):
+            below, column = _spot_in(paragraph, offset)
+            yield page.document.problem_at(line + below, column, *fault)
 
 
 def _spot_in(paragraph: str, offset: int) -> tuple[int, int]:
@@ -207,25 +187,13 @@ def _spot_in(paragraph: str, offset: int) -> tuple[int, int]:
     return before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1
 
 
-def _unknown_in_page(page: Prose, loaded: Loaded) -> Iterator[Miss]:
-    known = {"terms": loaded.names("terms"), "sources": loaded.names("sources")}
-    for line, paragraph in paragraphs(page):
-        named = [*(("terms", slug) for slug in marks.marked_terms(paragraph))]
-        named += [("sources", key) for key in marks.cited(paragraph)]
-        for kind, name in named:
-            these = known[kind]
-            if name and these is not None and name not in these:
-                place = Place(page.document.file, line, 1)
-                yield Miss(place, page.document.lines[line - 1], name, kind, these)
-
-
 def pages_cite_alike(loaded: Loaded) -> Iterator[Problem]:
     """A hand-written page cites the same sources in every language."""
     cited: dict[str, set[str]] = defaultdict(set)
     for page in loaded.prose:
-        cited[page.path].update(marks.cited(page.body))
+        cited[page.path].update(marks.cited(page.body, marks.bracketed))
     for page in loaded.prose:
-        if missing := sorted(cited[page.path] - set(marks.cited(page.body))):
+        if missing := sorted(cited[page.path] - set(marks.cited(page.body, marks.bracketed))):
             message = f"another language of the page cites what this one does not: {', '.join(missing)}"
             yield page.document.problem((), "citations-differ", message, "cite the same keys in every language")
 
@@ -240,15 +208,15 @@ def paragraphs(page: Prose) -> Iterator[tuple[int, str]]:
 
 
 def _prose_problems(
-    paragraph: str, language: str, unverified: set[str], rules: Iterable[Pattern]
+    paragraph: str, page: Prose, unverified: set[str], rules: Iterable[Pattern]
 ) -> Iterator[tuple[str, str, str]]:
-    keys = marks.cited(paragraph)
+    keys = marks.cited(paragraph, marks.bracketed)
     yield from (_unverified(key) for key in keys if key in unverified)
-    yield from (*to_be_written(paragraph), *misread(paragraph))
-    plain = marks.stripped(paragraph, lambda slug: slug)
+    yield from (*(() if page.draft else to_be_written(paragraph)), *misread(paragraph))
+    plain = marks.stripped(paragraph, lambda _, slug: slug, marks.bracketed)
     lowered = plain.lower()
     for rule in rules:
         if rule.where == "outcomes" or (rule.where == "claims" and keys):
             continue
-        if found := rule.found(plain, lowered, language):
+        if found := rule.found(plain, lowered, page.language):
             yield rule.code, rule.message.format(found=found), rule.hint

@@ -6,15 +6,17 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from jejaring import model
 from jejaring.addresses import Addresses, addresses
 from jejaring.load import folders, yaml_nodes
+from jejaring.load.media import media_files
 from jejaring.load.shape import validate
-from jejaring.load.source import KeyPath, SourceFile, obstacle, text_of
+from jejaring.load.source import Data, KeyPath, SourceFile, obstacle, text_of
+from jejaring.picture import PictureFile
 from jejaring.problem import Place, Problem, shown_path
 
 Value = TypeVar("Value")
@@ -52,6 +54,9 @@ class Prose:
     document: SourceFile
     body_line: int
     """line of the file on which the body starts"""
+    draft: bool = False
+    lender: str = ""
+    """the language that it is written in, where it only stands in for a page that is still to be written"""
 
     @property
     def uri(self) -> str:
@@ -86,6 +91,8 @@ class Loaded:
     rules: Authored[model.Rules] | None = None
     icon: SourceFile | None = None
     """the picture of the site, as SVG"""
+    pictures: tuple[PictureFile, ...] = ()
+    """the files below content/media/"""
     own_addresses: Authored[model.AddressBook] | None = None
     """words of addresses in place of those that come with the first language"""
     own_words: Mapping[str, Authored[model.InterfaceWords]] = field(default_factory=dict)
@@ -94,6 +101,8 @@ class Loaded:
     """kinds whose file did not load: `goals`, `terms`, ..."""
     unread_modules: frozenset[str] = frozenset()
     """slugs, by the names of their files, of modules that did not load"""
+    left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """kind -> names of what is not finished and is not shown"""
 
     @property
     def addresses(self) -> Addresses:
@@ -110,11 +119,11 @@ class Loaded:
     def names(self, kind: str) -> set[str] | None:
         """Slugs of one kind; None when its file did not load, so that nothing can be said about them.
 
-        A module that did not load still counts by its file's name.
+        A module that did not load still counts by its file's name, and what is left out counts too.
         """
         if kind in self.unread:
             return None
-        slugs = {item.value.slug for item in getattr(self, kind)}
+        slugs = {item.value.slug for item in getattr(self, kind)} | self.left_out.get(kind, frozenset())
         return slugs | self.unread_modules if kind == "modules" else slugs
 
 
@@ -155,6 +164,7 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         asked=reader.optional(content / "search.yml", model.SearchWords, "asked"),
         rules=reader.optional(content / "rules.yml", model.Rules, "rules"),
         icon=reader.icon(content / folders.ICON),
+        pictures=tuple(reader.pictures(content)),
         own_words=dict(reader.words(content, site)),
         own_addresses=reader.optional(content / "addresses.yml", model.AddressBook, "addresses"),
     )
@@ -171,6 +181,9 @@ class _Reader:
         self.unread: set[str] = set()
         self.unread_modules: set[str] = set()
         self.files = 0
+        self.languages: frozenset[str] = frozenset()
+        self.unfinished: frozenset[str] = frozenset()
+        """languages of the site, and those of them in which texts may be missing"""
 
     def one(self, path: Path, shape: type[Shape], kind: str) -> Authored[Shape] | None:
         """The file as one value; when that fails its `kind` is remembered as unread."""
@@ -191,7 +204,14 @@ class _Reader:
         document, data, problems = yaml_nodes.read(path, shown)
         self.files += 1
         self.problems += problems
-        value, problems = validate(shape, data, document) if data is not None else (None, [])
+        if data is None:
+            return None
+        if shape is model.SiteSettings:
+            self.languages, self.unfinished = _languages(data)
+        draft = shape is model.Module and isinstance(data, dict) and data.get("status") == "draft"
+        unwritten = self.languages if draft else self.unfinished
+        form: Any = model.DraftModule if draft else shape
+        value, problems = validate(form, data, document, unwritten)
         self.problems += problems
         return None if value is None else Authored(value, document)
 
@@ -263,6 +283,16 @@ class _Reader:
             else:
                 self.unread_modules.add(found.name.name)
 
+    def pictures(self, content: Path) -> Iterator[PictureFile]:
+        """Every picture below `content/media/`; anything else in the folder is a problem."""
+        for found in media_files(content, self.base):
+            if isinstance(found, Problem):
+                self.problems.append(found)
+                self.unread.add("pictures")
+            else:
+                self.files += 1
+                yield found
+
     def prose(self, content: Path, site: Authored[model.SiteSettings] | None) -> Iterator[Prose]:
         """Every Markdown page below `content/<language>/`; anything else in the folder is a problem."""
         if site is None:
@@ -296,4 +326,17 @@ class _Reader:
             return None
         whole = SourceFile(found.shown, tuple(text.split("\n")), document.values, document.keys)
         line = head.count("\n") + 4
-        return Prose(found.name.as_posix(), language, value.title, value.description, body, whole, line)
+        draft = value.status == "draft"
+        return Prose(found.name.as_posix(), language, value.title, value.description, body, whole, line, draft)
+
+
+def _languages(settings: Data) -> tuple[frozenset[str], frozenset[str]]:
+    """(codes of all languages, codes of those that are not complete), as site.yml has them, whatever else it holds."""
+    listed = settings.get("languages") if isinstance(settings, dict) else None
+    rows = [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else []
+    unfinished = [row for row in rows if str(row.get("complete")).lower() in ("false", "no")]
+    return _codes(rows), _codes(unfinished)
+
+
+def _codes(rows: list[Any]) -> frozenset[str]:
+    return frozenset(code for row in rows if isinstance(code := row.get("code"), str))

@@ -29,6 +29,8 @@ EDITIONS = "editions"
 """folder of content that holds further files of recorded editions"""
 WORDS = "words"
 """folder of content that holds interface words, a file per language"""
+FOLDERS = (EDITIONS, WORDS, "media")
+"""folders of content beside those of languages"""
 MAX_FOLDERS = 8
 """folders within folders that hand-written pages may stand in"""
 
@@ -72,7 +74,7 @@ def page_files(content: Path, languages: Iterable[str], base: Path) -> Iterator[
         if is_folder(path) and path.name in known:
             for found in _pages_below(path, path, content, base):
                 yield found if isinstance(found, Problem) else (path.name, found)
-        elif path.name not in CONTENT_FILES and not (path.name in (EDITIONS, WORDS) and is_folder(path)):
+        elif path.name not in CONTENT_FILES and not (path.name in FOLDERS and is_folder(path)):
             yield unexpected(path, base, _content_hint(path, known))
 
 

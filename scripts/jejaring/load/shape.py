@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
@@ -12,17 +12,22 @@ from pydantic_core import ErrorDetails
 from jejaring.characters import look_alike
 from jejaring.load.explain import explained
 from jejaring.load.source import Data, KeyPath, SourceFile
-from jejaring.model import Text
+from jejaring.model import Text, tagless
 from jejaring.problem import MOST_PER_FILE, Problem, nearest_of, one_of
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
-def validate(shape: type[Shape], data: Data, document: SourceFile) -> tuple[Shape | None, list[Problem]]:
-    """`data` as `shape`; on any fault None and one problem per place."""
+def validate(
+    shape: type[Shape], data: Data, document: SourceFile, unwritten: Collection[str] = ()
+) -> tuple[Shape | None, list[Problem]]:
+    """`data` as `shape`; on any fault None and one problem per place.
+
+    `unwritten` are the languages in which a text may be empty, as if it were not there.
+    """
     cut = list(_cut_texts(shape, document))
     try:
-        return shape.model_validate(data), cut
+        return shape.model_validate(data, context=unwritten), cut
     except ValidationError as error:
         return None, [*cut, *_problems(error.errors(include_url=False), shape, document)]
 
@@ -33,7 +38,8 @@ def _cut_texts(shape: type[BaseModel], document: SourceFile) -> list[Problem]:
     return [
         document.problem_at(*place, "cut-text", message, hint)
         for key_path, place in document.cut.items()
-        if _shape_at(shape, key_path[:-1]) is Text or " " in _written(document, key_path, place)
+        if any(issubclass(kind, Text) for kind in _shapes_at(shape, key_path[:-1]))
+        or " " in _written(document, key_path, place)
     ]
 
 
@@ -45,6 +51,7 @@ def _written(document: SourceFile, key_path: KeyPath, cut: tuple[int, int]) -> s
 
 def _problems(faults: Sequence[ErrorDetails], shape: type[BaseModel], document: SourceFile) -> list[Problem]:
     """One problem per mistake: what only follows from another is left out. The first ones come with proposals."""
+    faults = [{**fault, "loc": tagless(tuple(fault["loc"]))} for fault in faults]
     faults = sorted(_own(faults), key=lambda fault: document.spot(tuple(fault["loc"]), key=True))
     misspelt: set[KeyPath] = set()
     problems = []
@@ -112,23 +119,32 @@ def _expected(shape: type[BaseModel], key_path: KeyPath) -> str:
 
 
 def _shape_at(shape: Any, key_path: KeyPath) -> type[BaseModel] | None:
-    """The model type that stands at `key_path`, found through tuples and optional types."""
+    """The model type that stands at `key_path`; where a text may stand instead of fields, the one with fields."""
+    return max(_shapes_at(shape, key_path), key=lambda kind: not issubclass(kind, Text), default=None)
+
+
+def _shapes_at(shape: Any, key_path: KeyPath) -> list[type[BaseModel]]:
+    """The model types that may stand at `key_path`."""
     for step in key_path:
         if isinstance(step, int):
             continue
-        found = _model_in(shape)
-        if found is not None and issubclass(found, RootModel):
-            shape = found.model_fields["root"].annotation
+        kinds = list(_models_in(shape))
+        found = next((kind for kind in kinds if step in kind.model_fields), None)
+        if found is None:
+            root = next((kind for kind in kinds if issubclass(kind, RootModel) and not issubclass(kind, Text)), None)
+            if root is None:
+                return []
+            shape = root.model_fields["root"].annotation
             continue
-        if found is None or step not in found.model_fields:
-            return None
         shape = found.model_fields[step].annotation
-    return _model_in(shape)
+    return list(_models_in(shape))
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The model types of an annotation, through tuples, optional types and types of two ways."""
     if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-        return annotation if issubclass(annotation, BaseModel) else None
-    if get_origin(annotation) is None:
-        return None
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+        if issubclass(annotation, BaseModel):
+            yield annotation
+    elif get_origin(annotation) is not None:
+        for part in get_args(annotation):
+            yield from _models_in(part)

@@ -6,19 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jejaring import marks
+from jejaring import marks, passages
 from jejaring.link import Curriculum
 from jejaring.load import Prose
-from jejaring.model import Part, texts
+from jejaring.model import FOR_FACILITATORS, Part, texts
 from jejaring.pipeline import BuildOptions, checked
 
 LONG = 10
 """letters from which a word counts as long"""
-
-FOR_FACILITATORS = frozenset(
-    {"preparation", "notes", "cut", "questions", "answer", "materials", "pitfalls", "adaptations", "note"}
-)
-"""fields that no participant reads"""
 
 _END = re.compile(r"""(?<=[.!?])["”’')\]]*\s+|(?<=[.!?])["”’')\]]*$""")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
@@ -118,20 +113,16 @@ def _of_part(name: str, part: Part, curriculum: Curriculum) -> Iterator[Sample]:
     for steps, text in texts(part):
         participant = FOR_FACILITATORS.isdisjoint(step for step in steps if isinstance(step, str))
         for language, written in text.items():
-            plain = _plain(written, language, curriculum)
-            yield Sample(name, ".".join(map(str, steps)), language, participant, plain)
+            for line in filter(None, curriculum.bare(written, language).split("\n")):
+                yield Sample(name, ".".join(map(str, steps)), language, participant, line.removeprefix(passages.ITEM))
 
 
 def _of_page(page: Prose, curriculum: Curriculum) -> Iterator[Sample]:
     shown = [("title", page.title), ("description", page.description)]
-    for number, text in enumerate(unmarked(_plain(page.body, page.language, curriculum)), start=1):
+    for number, text in enumerate(unmarked(curriculum.bare(page.body, page.language, marks.bracketed)), start=1):
         shown.append((f"paragraph {number}", text))
     for where, text in shown:
         yield Sample(f"content/{page.path}", where, page.language, participant=True, text=text)
-
-
-def _plain(written: str, language: str, curriculum: Curriculum) -> str:
-    return marks.stripped(written, lambda slug: curriculum.terms[slug].term[language])
 
 
 _STRUCTURE = re.compile(r"^(?:#+|[-*>]|\d+\.)\s+|^\|?[-:| ]+\|?$")

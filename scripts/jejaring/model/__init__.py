@@ -5,6 +5,7 @@ becomes a number, a date or a truth value only because its type here says so. Wh
 said here; what needs more than one field or file is a rule in `check`.
 """
 
+from jejaring.model.activity import Activity, Material, Minutes
 from jejaring.model.addresses import AddressBook, Anchors, FormNames, PageAddresses, SheetNames
 from jejaring.model.asked import SearchWords
 from jejaring.model.base import (
@@ -16,26 +17,44 @@ from jejaring.model.base import (
     Line,
     Link,
     Part,
+    Passage,
     Slug,
     Text,
     Truth,
     Whole,
     extended,
+    lent,
+    rewritten,
     slug_fault,
     slugged,
     texts,
 )
+from jejaring.model.blocks import (
+    Block,
+    Callout,
+    CalloutKind,
+    Flow,
+    Grid,
+    Listing,
+    Media,
+    Picture,
+    Stretch,
+    blocks_in,
+    stretches,
+)
 from jejaring.model.course import Clock, Course, Courses, Day, Occasion, Session, Variant
+from jejaring.model.credit import Author, Credit, Origin
+from jejaring.model.depth import Demand, FullModules
 from jejaring.model.edition import EditionHash, Editions, Release, SheetEdition, SheetName
+from jejaring.model.either import tagless
 from jejaring.model.languages import LanguageCode, canonical, subtags, with_parents
 from jejaring.model.module import (
-    Activity,
+    FOR_FACILITATORS,
     Adaptation,
     Check,
     Choice,
     Discussion,
-    Material,
-    Minutes,
+    DraftModule,
     Module,
     Outcome,
     Pitfall,
@@ -48,8 +67,9 @@ from jejaring.model.module import (
 )
 from jejaring.model.print import PrintSettings
 from jejaring.model.references import Certainty, Glossary, Names, Quote, Source, Sources, Term, Translation
+from jejaring.model.requirement import Requirement, required_outcome
 from jejaring.model.rules import Rules, WordingRule
-from jejaring.model.site import Door, Language, Level, Licence, PageHead, SiteSettings, TrainingHour
+from jejaring.model.site import Door, Language, Level, Licence, PageHead, Publish, SiteSettings, TrainingHour
 from jejaring.model.structure import (
     Goal,
     Goals,
@@ -64,12 +84,17 @@ from jejaring.model.structure import (
 from jejaring.model.words import Forms, InterfaceWords
 
 __all__ = [
+    "FOR_FACILITATORS",
     "REFUSED_NAMES",
     "SPACES",
     "Activity",
     "Adaptation",
     "AddressBook",
     "Anchors",
+    "Author",
+    "Block",
+    "Callout",
+    "CalloutKind",
     "Certainty",
     "Check",
     "Choice",
@@ -77,16 +102,22 @@ __all__ = [
     "Code",
     "Course",
     "Courses",
+    "Credit",
     "Day",
+    "Demand",
     "Discussion",
     "Door",
+    "DraftModule",
     "EditionHash",
     "Editions",
+    "Flow",
     "FormNames",
     "Forms",
+    "FullModules",
     "Glossary",
     "Goal",
     "Goals",
+    "Grid",
     "GroupSize",
     "Indicator",
     "InterfaceWords",
@@ -97,23 +128,30 @@ __all__ = [
     "Licence",
     "Line",
     "Link",
+    "Listing",
     "Material",
+    "Media",
     "Minutes",
     "Module",
     "Names",
     "Occasion",
+    "Origin",
     "Outcome",
     "PageAddresses",
     "PageHead",
     "Part",
+    "Passage",
+    "Picture",
     "Pitfall",
     "Prerequisite",
     "Prerequisites",
     "PrintSettings",
     "Prompt",
+    "Publish",
     "Question",
     "Quote",
     "Release",
+    "Requirement",
     "Rules",
     "Scenario",
     "SearchWords",
@@ -126,6 +164,7 @@ __all__ = [
     "Source",
     "Sources",
     "Status",
+    "Stretch",
     "Table",
     "Term",
     "Text",
@@ -140,11 +179,17 @@ __all__ = [
     "WithdrawnModules",
     "WordingRule",
     "Worksheet",
+    "blocks_in",
     "canonical",
     "extended",
+    "lent",
+    "required_outcome",
+    "rewritten",
     "slug_fault",
     "slugged",
+    "stretches",
     "subtags",
+    "tagless",
     "texts",
     "with_parents",
 ]

@@ -201,6 +201,10 @@ class Anchors(Part):
     """the filter of a search by track"""
     time: Slug = ""
     """the filter of a search by length"""
+    reading: Slug = ""
+    """what to read before the activities"""
+    credits: Slug = ""
+    """whose work a module is"""
 
 
 class AddressBook(Part):

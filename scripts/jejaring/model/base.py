@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    RootModel,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
-from jejaring import characters
+from jejaring import characters, passages
 from jejaring.destination import Destination, destination
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -118,15 +128,29 @@ Link = Annotated[str, AfterValidator(_safe_link)]
 
 def _single_spaced(value: str) -> str:
     """The text with runs of blanks folded to one space, as HTML shows them; what nobody sees is refused."""
+    _legible(value)
+    if passages.holds_list(value):
+        raise about("list_in_line", "holds a list, and what stands here is one line", "write it as a sentence")
+    return SPACES.sub(" ", value).strip(" ")
+
+
+def _legible(value: str) -> None:
     for each in characters.strange(SPACES.sub(" ", value)):
         raise about("strange_character", f"holds a strange character: {each.message}", each.hint)
-    folded = SPACES.sub(" ", value).strip(" ")
-    if not folded.strip():
+    if not value.strip():
         raise about("empty_text", "is empty", "write the text or remove the field")
-    return folded
+
+
+def _folded(value: str) -> str:
+    """The text with a line for each paragraph and each item of a list; see `passages`."""
+    _legible(value)
+    if fault := passages.fault(value):
+        raise about(*fault)
+    return passages.folded(value)
 
 
 Line = Annotated[str, AfterValidator(_single_spaced)]
+Lines = Annotated[str, AfterValidator(_folded)]
 
 
 def _whole(value: object) -> object:
@@ -193,6 +217,14 @@ class Text(RootModel[dict[str, Line]]):
 
     model_config = ConfigDict(frozen=True)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _written(cls, value: object, info: ValidationInfo) -> object:
+        """Without the languages in which nothing stands yet, where `load` says that this may be."""
+        if info.context and isinstance(value, dict):
+            return {code: words for code, words in value.items() if words != "" or code not in info.context}
+        return value
+
     def __getitem__(self, language: str) -> str:
         return self.root[language]
 
@@ -200,12 +232,78 @@ class Text(RootModel[dict[str, Line]]):
         """(language, text) in the order written."""
         return iter(self.root.items())
 
+    def spoken(self, language: str) -> tuple[str, str]:
+        """The words for readers of a language, and the language that the words are in."""
+        return self.root[language], language
+
+
+class LentText(Text):
+    """A text that stands in every language of the site, where it is missing in the words of another."""
+
+    _own: Mapping[str, str] = PrivateAttr(default_factory=dict)
+    _lender: str = PrivateAttr(default="")
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        """(language, text) of those that were written."""
+        return iter(self._own.items())
+
+    def spoken(self, language: str) -> tuple[str, str]:
+        borrowed = self._lender and language not in self._own
+        return self.root[language], self._lender if borrowed else language
+
+
+class Passage(Text):
+    """A text that may hold paragraphs and lists of one level; see `passages`. Its words have a line for each."""
+
+    root: dict[str, Lines]
+
+
+class LentPassage(LentText, Passage):
+    """The same of a passage."""
+
+    root: dict[str, Lines]
+
+
+def lent(text: Text, languages: Mapping[str, str]) -> Text:
+    """The text in each of the languages: where it is missing, in the first of them that has it.
+
+    `languages` gives for each what stands there when nothing is written in any.
+    """
+    if all(code in text.root for code in languages):
+        return text
+    lender = next((code for code in languages if code in text.root), "")
+    words = {code: text.root.get(code) or text.root.get(lender) or unwritten for code, unwritten in languages.items()}
+    made = (LentPassage if isinstance(text, Passage) else LentText).model_construct(words)
+    made._own, made._lender = text.root, lender
+    return made
+
 
 def texts(part: Part, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Text]]:
     """Every `Text` that an author wrote below `part`, with the path that leads to it, in the order of the fields."""
     for name in type(part).model_fields:
         if name not in part.resolved:
             yield from _texts_of(getattr(part, name), (*path, name))
+
+
+def rewritten(part: Extended, change: Callable[[Any], Any]) -> Extended:
+    """The part with `change(leaf)` for each text and each list of names in it; itself where nothing is changed."""
+    new = {name: _rewritten(getattr(part, name), change) for name in type(part).model_fields}
+    changed = {name: value for name, value in new.items() if value is not getattr(part, name)}
+    return part.model_copy(update=changed) if changed else part
+
+
+def _rewritten(value: object, change: Callable[[Any], Any]) -> object:
+    if isinstance(value, RootModel):
+        return change(value)
+    if isinstance(value, Part):
+        return rewritten(value, change)
+    if isinstance(value, tuple):
+        items = tuple(_rewritten(item, change) for item in value)
+        return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
+    if isinstance(value, dict):
+        table = {key: _rewritten(item, change) for key, item in value.items()}
+        return table if any(table[key] is not item for key, item in value.items()) else value
+    return value
 
 
 def _texts_of(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Text]]:

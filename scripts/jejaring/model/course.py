@@ -76,6 +76,12 @@ class Course(Part):
     """for whom it is and what it brings"""
     variants: tuple[Variant, ...] = Field(min_length=1)
     """its timetables; what the course teaches is read from the first"""
+    status: Literal["draft"] | None = None
+    """`draft` while it is put together: it is shown only with `--drafts`, and texts may lack languages"""
+
+    @property
+    def draft(self) -> bool:
+        return self.status == "draft"
 
 
 class Courses(Part):

@@ -7,10 +7,20 @@ from typing import Literal
 
 from pydantic import Field
 
-from jejaring.model.base import Code, GroupSize, IsoDate, Part, Slug, Text, Truth, Whole
+from jejaring.model.activity import Activity
+from jejaring.model.base import Code, IsoDate, Line, Part, Passage, Slug, Text, Whole
+from jejaring.model.blocks import Flow
+from jejaring.model.credit import Credit, NamedAuthor, Origin
+from jejaring.model.requirement import Requirement, required_outcome
+
+FOR_FACILITATORS = frozenset(
+    {"preparation", "notes", "cut", "questions", "answer", "materials", "pitfalls", "adaptations", "note"}
+)
+"""fields that no participant reads"""
 
 
 class Status(StrEnum):
+    DRAFT = "draft"
     OUTLINE = "outline"
     FULL = "full"
 
@@ -22,53 +32,6 @@ class Outcome(Part):
     """name by which activities, checks and questions point to it"""
     text: Text
     """what a participant can do afterwards"""
-
-
-class Minutes(Part):
-    """How long an activity takes, in minutes."""
-
-    min: Whole = Field(gt=0, le=600)
-    """the shortest that still works"""
-    typical: Whole = Field(gt=0, le=600)
-    """what plans and totals count with"""
-    max: Whole = Field(gt=0, le=600)
-    """the longest before people tire of it"""
-
-
-class Material(Part):
-    item: Text
-    """what to bring"""
-    amount: Whole = Field(gt=0, le=1000)
-    """how many"""
-    per: Literal["person", "group", "session"]
-    """whether each person, each group or the session as a whole gets so many"""
-
-
-class Activity(Part):
-    slug: Slug
-    """name by which courses point to it; readers' links hang on it"""
-    title: Text
-    """what it is called in the session plan"""
-    method: Text
-    """how it is done, such as `diskusi kelompok`"""
-    minutes: Minutes
-    """how long it takes"""
-    essential: Truth
-    """stays when the session must be shortened"""
-    group_size: GroupSize
-    """people per group: 1 alone, 2 in pairs, `all` (0) in plenary"""
-    materials: tuple[Material, ...] = ()
-    """what it needs on the table"""
-    outcomes: tuple[Slug, ...] = Field(min_length=1)
-    """outcomes that it serves"""
-    steps: tuple[Text, ...] = Field(min_length=1)
-    """what participants do, as said to them"""
-    notes: tuple[Text, ...] = ()
-    """what the facilitator says, does and watches for"""
-    result: Text
-    """what exists when it ends"""
-    cut: Text | None = None
-    """what to leave out when late"""
 
 
 class Check(Part):
@@ -104,7 +67,7 @@ class Question(Part):
     """what may be ticked"""
     answer: Slug
     """slug of the choice that is right"""
-    why: Text
+    why: Passage
     """why it is right, for whoever goes through the answers"""
 
 
@@ -129,20 +92,22 @@ class Worksheet(Part):
     """name of the sheet; addresses hang on it"""
     title: Text
     """what it is called"""
-    instruction: Text
+    instruction: Passage
     """what to do with it"""
+    reading: tuple[Flow, ...] = ()
+    """what to read or look at before writing"""
     table: Table | None = None
     """a table to fill in"""
     prompts: tuple[Prompt, ...] = ()
     """questions with lines to write on"""
-    answer: tuple[Text, ...] = ()
+    answer: tuple[Passage, ...] = ()
     """what a good sheet shows; facilitators only"""
 
 
 class Discussion(Part):
     question: Text
     """what to ask the group"""
-    answer: Text
+    answer: Passage
     """what a good answer holds; facilitators only"""
 
 
@@ -151,8 +116,8 @@ class Scenario(Part):
 
     title: Text
     """what the story is called"""
-    paragraphs: tuple[Text, ...] = Field(min_length=1)
-    """the story"""
+    paragraphs: tuple[Flow, ...] = Field(min_length=1)
+    """the story; blocks between"""
     discussion: tuple[Discussion, ...] = ()
     """what to talk about afterwards"""
 
@@ -162,14 +127,14 @@ class Pitfall(Part):
 
     mistake: Text
     """what people get wrong"""
-    remedy: Text
+    remedy: Passage
     """what to do then"""
 
 
 class Adaptation(Part):
     situation: Literal["disability", "low-literacy", "no-electricity", "online", "large-group", "minors"]
     """when it is needed"""
-    text: Text
+    text: Passage
     """what to do otherwise"""
 
 
@@ -183,13 +148,13 @@ class Module(Part):
     code: Code
     """a capital letter and a number; sorts modules within their track"""
     status: Status
-    """`outline` has outcomes, activities, checks and key points; `full` has everything"""
+    """`draft` is unfinished; `outline` has outcomes, activities, checks and key points; `full` has everything"""
     reviewed: IsoDate
     """the day on which somebody last read it through, as 2026-11-24"""
     level: Slug | None = None
     """step of the ladder for which it is meant; where site.yml names levels each module stands on one"""
     minutes: Whole = Field(gt=0, le=600)
-    """sum of the activities' typical minutes; whole training hours where site.yml has such"""
+    """sum of the activities' typical minutes, in whole training hours where the site says so"""
     title: Text
     """what it is called"""
     summary: Text
@@ -198,15 +163,17 @@ class Module(Part):
     """goals; at least one where there are goals"""
     prerequisites: tuple[Slug, ...] = ()
     """conditions that it rests on"""
-    requires: tuple[Slug, ...] = ()
-    """modules to finish first"""
+    requires: tuple[Requirement, ...] = ()
+    """modules to finish first: a slug, or `slug#outcome` where one outcome of it is enough"""
     terms: tuple[Slug, ...] = ()
     """terms explained on its pages"""
     sources: tuple[Slug, ...] = ()
     """sources it leans on beyond those cited in its text"""
     outcomes: tuple[Outcome, ...] = Field(min_length=1)
     """what participants can do afterwards"""
-    preparation: tuple[Text, ...] = ()
+    reading: tuple[Flow, ...] = ()
+    """what to read before the activities: texts and blocks"""
+    preparation: tuple[Passage, ...] = ()
     """what the facilitator does the evening before"""
     activities: tuple[Activity, ...] = Field(min_length=1)
     """what is done, in order"""
@@ -216,7 +183,7 @@ class Module(Part):
     """test before and after"""
     worksheets: tuple[Worksheet, ...] = ()
     """sheets to write on"""
-    key_points: tuple[Text, ...] = Field(min_length=1)
+    key_points: tuple[Passage, ...] = Field(min_length=1)
     """what should be remembered"""
     pitfalls: tuple[Pitfall, ...] = ()
     """what goes wrong and how to help"""
@@ -224,3 +191,48 @@ class Module(Part):
     """a fictional story to talk about"""
     adaptations: tuple[Adaptation, ...] = ()
     """what to change for whom"""
+    authors: tuple[NamedAuthor, ...] = ()
+    """who wrote it: names, or name and role"""
+    credits: tuple[Credit, ...] = ()
+    """who or what else is owed a mention"""
+    adapted_from: Origin | None = None
+    """the work of others from which it was made"""
+    version: Line | None = None
+    """of the module, in its authors' own counting"""
+
+    @property
+    def required_modules(self) -> tuple[str, ...]:
+        """Slugs of the modules that it requires, as a whole or an outcome of them, each once."""
+        return tuple(dict.fromkeys(required_outcome(entry)[0] for entry in self.requires))
+
+    @property
+    def main_activities(self) -> tuple[Activity, ...]:
+        """Those that are done when nobody chooses an alternative."""
+        return tuple(activity for activity in self.activities if not activity.alternative_to)
+
+    @property
+    def draft(self) -> bool:
+        return self.status is Status.DRAFT
+
+
+class DraftActivity(Activity):
+    """An activity that is still being written."""
+
+    outcomes: tuple[Slug, ...] = ()
+    steps: tuple[Flow, ...] = ()
+
+
+UNWRITTEN = Text({})
+"""a text that nobody has begun"""
+
+
+class DraftModule(Module):
+    """A module that is still being written: what it has is as in any other, but parts and words may be missing."""
+
+    title: Text = UNWRITTEN
+    summary: Text = UNWRITTEN
+    serves: tuple[Slug, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    activities: tuple[DraftActivity, ...] = ()
+    checks: tuple[Check, ...] = ()
+    key_points: tuple[Passage, ...] = ()

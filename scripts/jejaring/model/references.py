@@ -42,7 +42,7 @@ class Source(Part):
     """One fact that the curriculum may lean on, and where it was read."""
 
     slug: Slug
-    """the key in `[[sumber:key]]`"""
+    """the key in `[[source:key]]`"""
     claim: Text
     """what it says, in our words"""
     source: Line
@@ -76,7 +76,7 @@ class Term(Part):
     """One entry of the glossary."""
 
     slug: Slug
-    """the name in `[[istilah:name]]`"""
+    """the name in `[[term:name]]`"""
     term: Text
     """what it is called"""
     short: Text | None = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from jejaring.model.base import Line, Link, Part, Slug, Text, Truth, Whole, matching
+from jejaring.model.depth import FullModules
 from jejaring.model.languages import LanguageCode, Locale
 from jejaring.model.print import PrintSettings
 
@@ -18,6 +19,8 @@ class Language(Part):
     """the language's own name, as the switch shows it"""
     locale: Locale | None = None
     """how dates are written, such as en_GB; the code when absent"""
+    complete: Truth = True
+    """false while texts and pages are missing in it: the first language stands in for them, see `publish`"""
 
 
 class Door(Part):
@@ -74,6 +77,15 @@ Colour = Annotated[
 ]
 
 
+class Publish(Part):
+    """What a build without `--drafts` shows beside what is finished. It is marked as unfinished wherever it stands."""
+
+    drafts: Truth = False
+    """modules, courses and pages with `status: draft`"""
+    unfinished_languages: Truth = False
+    """languages with `complete: false`"""
+
+
 class SiteSettings(Part):
     """`content/site.yml`: what is true of the whole site."""
 
@@ -92,6 +104,10 @@ class SiteSettings(Part):
     """on which terms its texts may be used"""
     training_hour: TrainingHour | None = None
     """the unit in which training is counted beside minutes"""
+    whole_hours: Truth = False
+    """whether each module must fill whole training hours"""
+    full_modules: FullModules = FullModules()
+    """what a module holds that calls itself full"""
     levels: tuple[Level, ...] = ()
     """the ladder on which modules stand, from its first step"""
     legal_note: Text | None = None
@@ -108,6 +124,8 @@ class SiteSettings(Part):
     """source of the article whose items the codes number"""
     offline: Truth = True
     """whether readers may store the site on their phones; false takes back what is stored there"""
+    publish: Publish = Publish()
+    """what is shown although it is not finished"""
 
 
 class PageHead(Part):
@@ -117,3 +135,5 @@ class PageHead(Part):
     """title of the page"""
     description: Line
     """one sentence, for search engines and lists"""
+    status: Literal["draft"] | None = None
+    """`draft` while the page is written: it is shown only with `--drafts`, in whatever languages it has"""

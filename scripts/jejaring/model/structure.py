@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from jejaring.model.base import Code, IsoDate, Part, Slug, Text
+from jejaring.model.base import Code, IsoDate, Part, Passage, Slug, Text
 
 
 class Indicator(Part):
@@ -70,7 +70,7 @@ class Withdrawn(Part):
     """the slug that it had"""
     date: IsoDate
     """since when"""
-    text: Text
+    text: Passage
     """why, and what a holder of its sheets should know"""
     instead: tuple[Slug, ...] = ()
     """modules that teach it now"""

@@ -9,7 +9,7 @@ from jejaring.addresses import DATA
 from jejaring.downloads import Downloads
 from jejaring.link import Curriculum
 from jejaring.render import icon, manifest, pages, public, search, single
-from jejaring.render.inline import plainer
+from jejaring.render.inline import plainer, tongue
 from jejaring.site import Manuscript, Site, SiteLanguage
 
 
@@ -48,7 +48,8 @@ def render(
         for language in curriculum.languages
     )
     site = curriculum.site
-    files = {**data, **(made or {}), icon.FILE: icon.picture(curriculum).encode()}
+    pictures = {picture.address: picture.content for picture in curriculum.pictures.values()}
+    files = {**data, **pictures, **(made or {}), icon.FILE: icon.picture(curriculum).encode()}
     return Site(languages, files, site_url, offline=site.offline, style=colours.style(site.colour), id=site.id)
 
 
@@ -84,12 +85,23 @@ def _config(subject: pages.Subject, site_url: str) -> dict[str, object]:
     pages_at = curriculum.addresses.pages
     menu = list(_menu(subject))
     written = {page.path: page for page in curriculum.prose if page.language == language.code}
-    menu += [(written[path].title, written[path].address) for path in curriculum.site.menu]
+    named = [written[path] for path in curriculum.site.menu]
+    menu += [(page.title, page.address, page.lender or page.language) for page in named]
+
+    def in_tongue(spoken: str) -> dict[str, str]:
+        return tongue(curriculum, language.code, spoken)
+
     return {
         "site_description": curriculum.site.description[language.code],
         "extra": {
             "words": {key: words.spoken(key) for key in words if key.startswith("theme_")},
-            "menu": [{"title": title, "address": address} for title, address in menu],
+            "menu": [
+                {"title": title, "address": address, "tongue": in_tongue(spoken)} for title, address, spoken in menu
+            ],
+            "tongues": {
+                "title": in_tongue(curriculum.site.title.spoken(language.code)[1]),
+                "legal_note": in_tongue(note.spoken(language.code)[1]) if (note := curriculum.site.legal_note) else {},
+            },
             "colour": curriculum.site.colour,
             "site": curriculum.site.id,
             "addresses": {"offline": pages_at.offline, "search": pages_at.search},
@@ -123,12 +135,12 @@ def _licence(site: model.SiteSettings, words: Mapping[str, str]) -> dict[str, st
     return {"before": before, "name": site.licence.name, "url": site.licence.url, "after": after}
 
 
-def _menu(subject: pages.Subject) -> Iterator[tuple[str, str]]:
-    """(title, address) of the first page of each kind that stands in the menu and has one."""
+def _menu(subject: pages.Subject) -> Iterator[tuple[str, str, str]]:
+    """(title, address, language of the title) of the first page of each kind that stands in the menu and has one."""
     for kind in pages.kinds():
         first = next(kind.specs(subject), None) if kind.menu else None
         if first:
-            yield subject.words[kind.menu], first.address
+            yield subject.words[kind.menu], first.address, subject.language.code
 
 
 def _not_offline(curriculum: Curriculum) -> tuple[str, ...]:

@@ -21,10 +21,10 @@ _KEPT = "\x03"
 """starts a line of hand-written Markdown"""
 
 
-def heading(level: int, text: str, slug: str = "") -> Markup:
-    """A heading line; `slug` becomes its id."""
+def heading(level: int, html: Markup, slug: str = "") -> Markup:
+    """A heading line with HTML of ours; `slug` becomes its id."""
     anchor = f" {{: #{slug} }}" if slug else ""
-    return Markup(f"\n{_MARKER}{'#' * level} {inert(text)}{anchor}\n")  # noqa: S704 (inert() escapes)
+    return Markup(f"\n{_MARKER}{'#' * level} {inert_words(html)}{anchor}\n")  # noqa: S704 (inert_words() escapes)
 
 
 def inert(text: str) -> str:

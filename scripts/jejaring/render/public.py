@@ -3,196 +3,40 @@
 from __future__ import annotations
 
 import json
-from datetime import date
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from jejaring import model
 from jejaring.link import Curriculum, LinkedModule
+from jejaring.render.public_flow import PublicFlow
+from jejaring.render.public_types import (
+    ByLanguage,
+    PublicActivity,
+    PublicCheck,
+    PublicCourse,
+    PublicCredit,
+    PublicCurriculum,
+    PublicDay,
+    PublicGoal,
+    PublicLevel,
+    PublicLicence,
+    PublicMinutes,
+    PublicModule,
+    PublicOutcome,
+    PublicPrerequisite,
+    PublicRequirement,
+    PublicSession,
+    PublicSource,
+    PublicTerm,
+    PublicTimetable,
+    PublicTrack,
+)
 from jejaring.timetable import LinkedCourse, Slot
 
 SCHEMA = "curriculum.schema.json"
 VERSION = 1
 """counted up when a field goes or means something else, so that a program can tell; new fields do not count"""
-ByLanguage = dict[str, str]
-
-
-class _Public(BaseModel):
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
-
-
-class PublicGoal(_Public):
-    slug: str
-    code: str
-    title: ByLanguage
-    summary: ByLanguage
-    url: ByLanguage
-    indicators: list[ByLanguage]
-
-
-class PublicPrerequisite(_Public):
-    slug: str
-    code: str
-    title: ByLanguage
-    summary: ByLanguage
-    question: ByLanguage
-    url: ByLanguage
-    levels: list[ByLanguage]
-
-
-class PublicTrack(_Public):
-    slug: str
-    title: ByLanguage
-    minutes: int
-    hours: int | float | None
-    """training hours, where the curriculum counts in such"""
-    modules: list[str]
-
-
-class PublicOutcome(_Public):
-    slug: str
-    text: ByLanguage
-
-
-class PublicMinutes(_Public):
-    min: int
-    typical: int
-    max: int
-
-
-class PublicActivity(_Public):
-    slug: str
-    title: ByLanguage
-    minutes: PublicMinutes
-    essential: bool
-    group_size: int
-    """people per group; 0 is all together"""
-    outcomes: list[str]
-
-
-class PublicCheck(_Public):
-    slug: str
-    outcome: str
-    text: ByLanguage
-    evidence: ByLanguage
-
-
-class PublicModule(_Public):
-    slug: str
-    code: str
-    track: str
-    status: Literal["outline", "full"]
-    reviewed: date
-    level: str | None
-    title: ByLanguage
-    summary: ByLanguage
-    url: ByLanguage
-    minutes: int
-    hours: int | float | None
-    requires: list[str]
-    unlocks: list[str]
-    serves: list[str]
-    prerequisites: list[str]
-    terms: list[str]
-    outcomes: list[PublicOutcome]
-    activities: list[PublicActivity]
-    checks: list[PublicCheck]
-    key_points: list[ByLanguage]
-
-
-class PublicLicence(_Public):
-    name: str
-    url: str
-
-
-class PublicLevel(_Public):
-    slug: str
-    title: ByLanguage
-
-
-class PublicSession(_Public):
-    start: str
-    """hh:mm"""
-    end: str
-    minutes: int
-    kind: str
-    """`module`, or what else it is: break, prayer, pretest, ..."""
-    module: str | None
-    activities: list[str]
-    """those that are run of the module"""
-    title: ByLanguage | None
-    """where it is not the usual one for its kind"""
-
-
-class PublicDay(_Public):
-    title: ByLanguage
-    minutes: int
-    """of modules, without breaks and the like"""
-    sessions: list[PublicSession]
-
-
-class PublicTimetable(_Public):
-    slug: str
-    title: ByLanguage
-    days: list[PublicDay]
-
-
-class PublicCourse(_Public):
-    slug: str
-    title: ByLanguage
-    summary: ByLanguage
-    url: ByLanguage
-    minutes: int
-    modules: list[str]
-    timetables: list[PublicTimetable]
-
-
-class PublicTerm(_Public):
-    slug: str
-    term: ByLanguage
-    short: ByLanguage | None
-    definition: ByLanguage
-    url: ByLanguage
-
-
-class PublicSource(_Public):
-    slug: str
-    claim: ByLanguage
-    source: str
-    address: str | None
-    dated: str | None
-    checked: date
-    certainty: str
-
-
-class PublicCurriculum(_Public):
-    """A curriculum: goals, prerequisites, tracks and modules, with the terms and sources they use."""
-
-    version: int
-    """of this form of data"""
-    title: ByLanguage
-    description: ByLanguage
-    languages: list[str]
-    """the first stands at the site's root"""
-    authors: list[str]
-    licence: PublicLicence | None
-    levels: list[PublicLevel]
-    """the ladder on which modules stand, from its first step"""
-    lesson_minutes: int | None
-    """minutes of one training hour"""
-    edition: date | None
-    """the latest day on which a module was reviewed"""
-    minutes: int
-    hours: int | float | None
-    goals: list[PublicGoal]
-    prerequisites: list[PublicPrerequisite]
-    tracks: list[PublicTrack]
-    modules: list[PublicModule]
-    courses: list[PublicCourse]
-    terms: list[PublicTerm]
-    sources: list[PublicSource]
 
 
 def files(curriculum: Curriculum) -> dict[str, bytes]:
@@ -208,14 +52,22 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _origin(origin: model.Origin | None) -> PublicCredit | None:
+    if origin is None:
+        return None
+    said = ", ".join(filter(None, (origin.title, origin.authors)))
+    return PublicCredit(text=said, link=origin.link, licence=origin.licence)
+
+
 class _Data:
     """Builds the public form; every text stripped of marks."""
 
     def __init__(self, curriculum: Curriculum) -> None:
         self.curriculum = curriculum
+        self.flow = PublicFlow(curriculum, self.text)
 
     def text(self, text: model.Text) -> ByLanguage:
-        return {language: self.curriculum.plain(words, language) for language, words in text.items()}
+        return {language: self.curriculum.bare(words, language) for language, words in text.items()}
 
     def hours(self, minutes: int) -> int | float | None:
         hour = self.curriculum.site.training_hour
@@ -273,7 +125,12 @@ class _Data:
         return PublicModule(
             slug=m.slug, code=m.code, track=m.track.slug, status=m.status.value, reviewed=m.reviewed,
             level=m.level, title=self.text(m.title), summary=self.text(m.summary), url=self.url(m.address),
-            minutes=m.minutes, hours=self.hours(m.minutes), requires=list(m.requires),
+            minutes=m.minutes, hours=self.hours(m.minutes), requires=list(m.required_modules),
+            requires_outcomes=[
+                PublicRequirement(module=module, outcome=outcome)
+                for module, outcome in map(model.required_outcome, m.requires)
+                if outcome
+            ],
             unlocks=[other.slug for other in m.unlocks], serves=list(m.serves),
             prerequisites=list(m.prerequisites), terms=[term.slug for term in m.explained],
             outcomes=[PublicOutcome(slug=o.slug, text=self.text(o.text)) for o in m.outcomes],
@@ -283,6 +140,13 @@ class _Data:
                 for k in m.checks
             ],
             key_points=[self.text(point) for point in m.key_points],
+            reading=self.flow.blocks(m.reading),
+            authors=[author.name for author in m.authors],
+            credits=[
+                PublicCredit(text=self.text(each.text), link=each.link, licence=each.licence) for each in m.credits
+            ],
+            adapted_from=_origin(m.adapted_from),
+            version=m.version,
         )  # fmt: skip
 
     def _course(self, linked: LinkedCourse) -> PublicCourse:
@@ -320,6 +184,7 @@ class _Data:
             slug=activity.slug, title=self.text(activity.title), essential=activity.essential,
             minutes=PublicMinutes(min=span.min, typical=span.typical, max=span.max),
             group_size=activity.group_size, outcomes=list(activity.outcomes),
+            alternative_to=activity.alternative_to, break_after=activity.break_after,
         )  # fmt: skip
 
     def _term(self, term: model.Term) -> PublicTerm:

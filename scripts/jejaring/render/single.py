@@ -18,7 +18,12 @@ from jejaring.render.templating import environment
 
 _SITE = "\x04"
 """starts every link to the site while the file is written; no text can hold it (see `model`)"""
+_NOTICES = Markup("\x05")
+"""stands where notices stand, which are known only when all else is written"""
 _LINK = re.compile(rf'<a [^<>]*href="{_SITE}[^<>]*>(.*?)</a>', re.DOTALL)
+
+_EMPTY = re.compile(r"\n\s*\n")
+"""what templates leave; no text of ours holds a line break"""
 
 
 def files(curriculum: Curriculum, language: model.Language, site_url: str) -> dict[str, bytes]:
@@ -43,10 +48,12 @@ def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule
             page_text=text,
             page_title=text.plain(linked.title),
             to_language=_SITE,
+            notices=_NOTICES,
             language=language,
             direction=locales.direction(language),
             linked=linked,
             home=root,
+            pictures_within=True,
             to_site="../" * (1 + curriculum.prefix(language.code).count("/")),
             application_name=plainer(curriculum, curriculum.languages[0].code)(curriculum.site.title),
             cited_sources=lambda: [curriculum.sources[key] for key in text.cite(linked.sources)],
@@ -57,6 +64,9 @@ def _file(curriculum: Curriculum, language: model.Language, linked: LinkedModule
             h3=_heading(3),
         )
     )
+    html = _EMPTY.sub("\n", html)
+    notices = (Markup('<p class="note">{}</p>\n').format(said) for said in text.notices(draft=linked.draft))
+    html = html.replace(_NOTICES, "".join(notices))
     return html.replace(_SITE, root) if root else _LINK.sub(r"\1", html)
 
 
@@ -65,6 +75,6 @@ def _heading(level: int):  # type: ignore[no-untyped-def]
     def heading(context: Context, text: model.Text | str, slug: str = "") -> Markup:
         page_text: PageText = context["page_text"]
         anchor = Markup(' id="{}"').format(slug) if slug else ""
-        return Markup("<h{0}{1}>{2}</h{0}>").format(level, anchor, page_text.plain(text))
+        return Markup("<h{0}{1}>{2}</h{0}>").format(level, anchor, page_text.label(text))
 
     return heading

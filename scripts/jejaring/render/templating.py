@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from jejaring import model
@@ -30,10 +31,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_printable,
     )
-    found.filters |= {"t": _text, "phrase": _phrase, "plain": _plain, "date": _date}
+    found.filters |= {
+        "t": _text, "phrase": _phrase, "plain": _label, "bare": _plain, "date": _date, "passage": _passage,
+        "paragraph": _paragraph, "lines": _lines,
+    }  # fmt: skip
     found.globals |= {
         "url": _url, "h1": _h1, "h2": _h2, "h3": _h3,
         "minutes": _minutes, "span": _span, "hours": _hours, "counted": _counted, "group": _group,
+        "length": _length, "stretches": model.stretches, "way": _way, "picture": _picture,
         "time": _time, "time_in_brackets": _time_in_brackets, "hours_note": _hours_note,
         "source_line": _source_line, "occasion": _occasion,
     }  # fmt: skip
@@ -45,6 +50,11 @@ def _printable(value: object) -> object:
     if isinstance(value, BaseModel):
         raise TypeError(f"a template prints a whole {type(value).__name__}; name the field that is meant")
     return value
+
+
+def _lines(code: str) -> Markup:
+    """Code on one line of the file: its line breaks, and blanks that begin a line, as character references."""
+    return escape(code).replace("\n", Markup("&#10;"))
 
 
 def _page_text(context: Context) -> PageText:
@@ -67,6 +77,23 @@ def _phrase(context: Context, text: model.Text | str) -> Markup:
 
 
 @pass_context
+def _passage(context: Context, text: model.Text | str, label: str = "") -> Markup:
+    return _page_text(context).passage(text, label)
+
+
+@pass_context
+def _paragraph(
+    context: Context, text: model.Text | str, css: str = "", label: str = "", behind: Markup | str = ""
+) -> Markup:
+    return _page_text(context).paragraph(text, css, label, behind)
+
+
+@pass_context
+def _label(context: Context, text: model.Text | str) -> Markup:
+    return _page_text(context).label(text)
+
+
+@pass_context
 def _plain(context: Context, text: model.Text | str) -> str:
     return _page_text(context).plain(text)
 
@@ -83,18 +110,18 @@ def _url(context: Context, address: str) -> str:
 
 
 @pass_context
-def _h1(context: Context, text: model.Text | str) -> Markup:
-    return markdown.heading(1, _plain(context, text))
+def _h1(context: Context, text: model.Text | str, after: str = "") -> Markup:
+    return markdown.heading(1, _label(context, text) + after)
 
 
 @pass_context
 def _h2(context: Context, text: model.Text | str, slug: str) -> Markup:
-    return markdown.heading(2, _plain(context, text), slug)
+    return markdown.heading(2, _page_text(context).heading(text, slug), slug)
 
 
 @pass_context
 def _h3(context: Context, text: model.Text | str, slug: str) -> Markup:
-    return markdown.heading(3, _plain(context, text), slug)
+    return markdown.heading(3, _page_text(context).heading(text, slug), slug)
 
 
 @pass_context
@@ -115,6 +142,27 @@ def _hours(context: Context, minutes: int) -> str:
 @pass_context
 def _time(context: Context, minutes: int) -> str:
     return _phrases(context).time(minutes)
+
+
+@pass_context
+def _length(context: Context, activity: model.Activity) -> str:
+    return _phrases(context).length(activity)
+
+
+@pass_context
+def _way(context: Context, activity: model.Activity) -> list[Markup]:
+    """How an activity is done and in which groups, as far as it says so."""
+    method = [_page_text(context).phrase(activity.method)] if activity.method else []
+    return [*method, *([] if activity.group_size is None else [escape(_group(context, activity.group_size))])]
+
+
+@pass_context
+def _picture(context: Context, name: str) -> dict[str, object]:
+    """Address and size of what is shown of a picture; in a page that carries everything within, the picture itself."""
+    found = context["curriculum"].pictures[name]
+    within = f"data:{found.type};base64,{b64encode(found.content).decode()}"
+    src = within if context.get("pictures_within") else context["to_site"] + found.address
+    return {"src": src, "width": found.width, "height": found.height}
 
 
 @pass_context

@@ -17,8 +17,8 @@ import segno
 
 from jejaring import locales, model
 from jejaring.link import Curriculum
-from jejaring.pdf import FONT_FAMILIES, PdfDocument
-from jejaring.sheets import catalogue
+from jejaring.pdf import CODE_FAMILY, FONT_FAMILIES, PdfDocument
+from jejaring.sheets import blocks, catalogue
 from jejaring.sheets.blocks import Run
 from jejaring.sheets.papers import Paper, folded
 from jejaring.sheets.sheet import Section, Sheet
@@ -37,6 +37,7 @@ class Edition:
     sheet: Sheet
     language: str
     edition: str
+    """empty for what is not finished: there will be many, and nobody should keep one"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,16 @@ def sheet_set(curriculum: Curriculum, site_url: str, covered: frozenset[str]) ->
     documents: list[PdfDocument] = []
     for language in curriculum.languages:
         printer = PrintContext(curriculum, language, covered)
-        made = {sheet.slug: Edition(sheet, language.code, edition_of(sheet)) for sheet in catalogue.sheets(printer)}
+        made = {sheet.slug: _edition(sheet, printer) for sheet in catalogue.sheets(printer)}
         editions += made.values()
         for edition in made.values():
             documents += _documents(edition, made, printer, site_url)
     return SheetSet(tuple(editions), tuple(documents))
+
+
+def _edition(sheet: Sheet, printer: PrintContext) -> Edition:
+    finished = printer.language.complete and not any(section.draft for section in sheet.sections)
+    return Edition(sheet, printer.language.code, edition_of(sheet) if finished else "")
 
 
 def edition_of(sheet: Sheet) -> str:
@@ -90,7 +96,10 @@ def _documents(
     if not sheet.papers:
         return
     base = site_url + prefix if site_url else ""
-    data = json.dumps(_data(edition, all_made, printer, base), ensure_ascii=False, sort_keys=True)
+    data = json.dumps(led(_data(edition, all_made, printer, base), base), ensure_ascii=False, sort_keys=True)
+    shown = sorted(blocks.pictures([section.blocks for section in sheet.sections]))
+    known = printer.curriculum.pictures
+    pictures = tuple((name, known[name].printed) for name in shown if name in known)
     for paper in sheet.papers:
         yield PdfDocument(
             address=prefix + printer.addresses.pdf(sheet.slug, paper.name),
@@ -101,6 +110,7 @@ def _documents(
             day=sheet.day,
             booklet=sheet.booklet,
             source=sheet.source,
+            pictures=pictures,
         )
 
 
@@ -128,11 +138,14 @@ def _data(edition: Edition, all_made: Mapping[str, Edition], printer: PrintConte
         "date": [sheet.day.year, sheet.day.month, sheet.day.day],
         **_language(printer.language),
         "fonts": FONT_FAMILIES,
+        "code-font": CODE_FAMILY,
         "page-of": printer.words["print_page_of"],
         "numbering": sheet.numbering,
         "fold": printer.words["print_fold"] if sheet.booklet else "",
         "sections": [
-            _content(section) | _stamp(all_made.get(section.of, edition), printer, base, coded=begins)
+            _content(section)
+            | _notice(section, printer)
+            | _stamp(all_made.get(section.of, edition), printer, base, coded=begins)
             for section, begins in zip(sheet.sections, _beginnings(sheet), strict=True)
         ],
     }
@@ -145,6 +158,15 @@ def _language(language: model.Language) -> dict[str, str | None]:
     return {"lang": parts.language if parts else "und", "region": region, "dir": locales.direction(language)}
 
 
+def led(value: Any, base: str) -> Any:
+    """The data with the links to pages of the site leading there; they are words where its address is not known."""
+    if isinstance(value, dict):
+        if "page" not in value or "run" not in value:
+            return {key: led(item, base) for key, item in value.items()}
+        return {"run": value["run"]} | ({"to": base + value["page"]} if base.startswith(LINKED) else {})
+    return [led(item, base) for item in value] if isinstance(value, list | tuple) else value
+
+
 def _beginnings(sheet: Sheet) -> Iterator[bool]:
     """For each section, whether with it begins what may be held apart: the sheet, or one that a pack copies."""
     before = None
@@ -153,10 +175,19 @@ def _beginnings(sheet: Sheet) -> Iterator[bool]:
         before = section.of
 
 
+def _notice(section: Section, printer: PrintContext) -> dict[str, str]:
+    """What every page says of a section that is not finished."""
+    w, borrows = printer.words, blocks.borrows(list(_content(section).values()))
+    said = [*([w["print_draft"]] if section.draft else ()), *([w["print_borrowed"]] if borrows else ())]
+    return {"notice": " · ".join(said)}
+
+
 def _stamp(edition: Edition, printer: PrintContext, base: str, *, coded: bool) -> dict[str, Run]:
     """What stands at the foot: title, edition, address; `coded` gives a QR code that asks whether it is current."""
     sheet, w, write = edition.sheet, printer.words, PrintText(printer)
-    stamp = w["print_edition"].format(edition=edition.edition, date=printer.phrases.date(sheet.day))
+    stamp = w["print_edition" if edition.edition else "print_unfinished"].format(
+        edition=edition.edition, date=printer.phrases.date(sheet.day)
+    )
     shown = f"{base}{sheet.page}".split("://")[-1].rstrip("/") if base else ""
     asked = base + printer.addresses.edition(edition.edition)
     return {
@@ -164,7 +195,7 @@ def _stamp(edition: Edition, printer: PrintContext, base: str, *, coded: bool) -
         "edition": printer.legible(f"{stamp} · {printer.language.name}"),
         "address": shown,
         "terms": terms(printer),
-        "qr": _qr(asked) if base and coded else "",
+        "qr": _qr(asked) if base and coded and edition.edition else "",
         "qr-link": asked if asked.startswith(LINKED) else "",
         "qr-alt": w["print_qr"].format(address=shown),
     }

@@ -7,7 +7,10 @@ from typing import Any
 
 Block = dict[str, Any]
 Run = str | list[Any]
-"""A text ready for print: a string, or a list of strings, citation numbers, `{"bold": run}` and missing characters."""
+"""A text ready for print: a string, or a list of strings, numbers of citations, missing characters, `{"bold": run}`,
+`{"code": run}`, links: `{"to": address, "run": run}`, or `{"page": address in the site, "run": run}`, and
+`{"lang": code, "said": run}` for words in another language than the sheet's.
+"""
 Cell = Run | Block
 """What stands in a table: a text, `{"blocks": [...]}`, a box to tick, or room to write."""
 
@@ -44,7 +47,7 @@ def fields(labels: Sequence[Run], widths: Sequence[int] = ()) -> Block:
     return {"kind": "fields", "labels": list(labels), "widths": list(widths) or [1] * len(labels)}
 
 
-def story(paragraphs: Iterable[Run]) -> Block:
+def story(paragraphs: Iterable[Cell]) -> Block:
     return {"kind": "story", "paragraphs": list(paragraphs)}
 
 
@@ -52,7 +55,7 @@ def note(text: Run) -> Block:
     return {"kind": "note", "text": text}
 
 
-def pairs(items: Iterable[tuple[Run, Sequence[Run]]]) -> Block:
+def pairs(items: Iterable[tuple[Run, Sequence[Cell]]]) -> Block:
     """Names, each with what is said of it below."""
     return {
         "kind": "pairs",
@@ -96,7 +99,7 @@ def inner(*blocks: Block) -> Block:
 
 def table(columns: Sequence[Block], rows: Iterable[Block], size: float = 0.92) -> Block:
     """`size` of the letters, as a share of the sheet's."""
-    laid = [{**item, "long": _extent(item["cells"]) > LONG} for item in rows]
+    laid = [{**item, "long": _extent(item["cells"]) > LONG, **_breaks(item["cells"])} for item in rows]
     return {"kind": "table", "columns": list(columns), "rows": laid, "size": size}
 
 
@@ -104,6 +107,28 @@ def checks(head: Run, moments: Sequence[Run], answers: Sequence[Run], items: Ite
     """Statements (text, evidence) with a box for each answer at each moment."""
     rows = [{"text": text, "evidence": evidence} for text, evidence in items]
     return {"kind": "checks", "head": head, "moments": list(moments), "answers": list(answers), "items": rows}
+
+
+def picture(file: str, digest: str, alt: str, caption: Run) -> Block:
+    """A picture by its name below content/media/; by the digest of the author's file another one is another sheet."""
+    return {"kind": "picture", "file": file, "digest": digest, "alt": alt, "caption": caption}
+
+
+def code(lines: Sequence[Run], caption: Run) -> Block:
+    """Lines in letters of one width."""
+    return {"kind": "code", "lines": list(lines), "caption": caption}
+
+
+def callout(title: Run, inside: Iterable[Block]) -> Block:
+    return {"kind": "callout", "title": title, "blocks": list(inside)}
+
+
+def pictures(value: Any) -> set[str]:
+    """Names of the pictures in a piece of data."""
+    if isinstance(value, dict):
+        own = {str(value["file"])} if value.get("kind") == "picture" else set()
+        return own.union(*map(pictures, value.values()))
+    return set().union(*map(pictures, value)) if isinstance(value, list | tuple) else set()
 
 
 def new_page() -> Block:
@@ -115,6 +140,13 @@ def of(field: str, *blocks: Block) -> list[Block]:
     return [{**block, "field": field} for block in blocks]
 
 
+def borrows(value: Any) -> bool:
+    """Whether a piece of data holds words in another language than the sheet's."""
+    if isinstance(value, dict):
+        return "said" in value or any(map(borrows, value.values()))
+    return isinstance(value, list | tuple) and any(map(borrows, value))
+
+
 LONG = 500
 """characters from which a text may not be kept together: in a cell, the template measures whether its row may be"""
 
@@ -124,14 +156,25 @@ def _short(text: Run) -> bool:
     return letters(text) < LONG
 
 
+HIGH = ("picture", "code", "table", "callout")
+"""kinds of blocks that make a row high"""
+
+
+def _breaks(cells: Sequence[Cell]) -> Block:
+    """A row with such blocks may break before it is as high as a page."""
+    kinds = {part["kind"] for cell in cells if isinstance(cell, dict) for part in cell.get("blocks", ())}
+    return {"breaks": True} if kinds.intersection(HIGH) else {}
+
+
 def _extent(cells: Iterable[Cell]) -> int:
     return max((letters(cell) for cell in cells), default=0)
 
 
 def letters(value: Any) -> int:
-    """How many characters of text a piece of data holds."""
+    """How many characters of text a piece of data holds; a block that may be high counts as long."""
     if isinstance(value, str):
         return len(value)
     if isinstance(value, dict):
-        return sum(letters(item) for item in value.values())
+        high = LONG + 1 if value.get("kind") in HIGH else 0
+        return high + sum(letters(item) for item in value.values())
     return sum(letters(item) for item in value) if isinstance(value, list) else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from jejaring.addresses import BOOKS, FORMS, POSTERS
@@ -11,7 +12,7 @@ from jejaring.sheets import forms, participant, posters, session_pack, workbooks
 from jejaring.sheets.kinds import KINDS, SheetKind
 from jejaring.sheets.papers import On, Paper, half_of
 from jejaring.sheets.sheet import Section, Sheet
-from jejaring.sheets.text import PrintContext, short
+from jejaring.sheets.text import PrintContext, PrintText, short
 from jejaring.timetable import LinkedCourse, LinkedDay, LinkedVariant
 
 Meeting = tuple[int, LinkedVariant, LinkedDay]
@@ -43,7 +44,7 @@ def _of_module(linked: LinkedModule, printer: PrintContext) -> Iterator[Sheet]:
             yield Sheet(
                 **_made_of(linked, kind.name, label, printer),
                 page=linked.facilitator_address if kind.facilitator else linked.address,
-                sections=(kind.build(linked, printer),),
+                sections=(replace(kind.build(linked, printer), draft=linked.draft),),
                 facilitator=kind.facilitator,
                 papers=papers,
                 pack=kind.pack,
@@ -62,7 +63,8 @@ def _morning(linked: LinkedModule, groups: Iterable[Iterable[Sheet]], printer: P
     about = _made_of(linked, "pack", printer.words["print_tomorrow"], printer)
     masters = session_pack.masters(groups, first_day=False)
     head = participant.running_head(linked, printer)
-    sections = session_pack.pack(about["title"], head, (), masters, printer)
+    title = PrintText(printer).bare(f"{about['label']}: ", linked.title)
+    sections = session_pack.pack(title, head, (), masters, printer)
     papers = On.EACH.of(printer.papers)
     return Sheet(**about, page=linked.facilitator_address, sections=sections, papers=papers, facilitator=True)
 
@@ -109,6 +111,8 @@ def _day(
     clocks = [block for _, variant, day in used for block in session_pack.rundown(variant, day, printer)]
     masters = session_pack.masters(groups, first_day=number == 1)
     head = short(f"{printer.site} · {name}")
+    parts = f"{w['print_tomorrow']}: ", course.title, ", ", variant.title, ", ", day.title
+    cover, *copied = session_pack.pack(PrintText(printer).bare(*parts), head, clocks, masters, printer)
     return Sheet(
         slug=printer.addresses.sheet_of_day(course.slug, variant.slug, number),
         subject=course.slug,
@@ -118,7 +122,7 @@ def _day(
         description=printer.plain(course.summary),
         day=max(printer.curriculum.module(slug).reviewed for slug in modules),
         page=course.address,
-        sections=session_pack.pack(title, head, clocks, masters, printer),
+        sections=(replace(cover, draft=cover.draft or course.draft), *copied),
         papers=On.EACH.of(printer.papers),
         facilitator=True,
     )
@@ -129,7 +133,8 @@ def _books(printer: PrintContext) -> Iterator[Sheet]:
     for track in printer.curriculum.tracks:
         if track.modules:
             title = f"{w['print_workbook']}: {printer.plain(track.title)}"
-            sections = workbooks.workbook(title, track.modules, printer)
+            shown = PrintText(printer).bare(f"{w['print_workbook']}: ", track.title)
+            sections = workbooks.workbook(shown, track.modules, printer)
             page = printer.addresses.track(track.slug)
             yield _general(BOOKS, track.slug, title, sections, printer, page=page, numbering="whole")
     title = w["print_workbook_all"]

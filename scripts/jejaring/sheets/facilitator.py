@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jejaring import materials, model
 from jejaring.link import LinkedModule
 from jejaring.sheets import blocks, participant
 from jejaring.sheets.blocks import Block
+from jejaring.sheets.credits import credited
+from jejaring.sheets.flow import Flow
 from jejaring.sheets.sheet import Section
 from jejaring.sheets.text import PrintContext, PrintText
 
@@ -13,19 +17,22 @@ from jejaring.sheets.text import PrintContext, PrintText
 def pack(linked: LinkedModule, printer: PrintContext) -> Section:
     """Everything that a facilitator needs in the room; the key stands on a page of its own at the end."""
     write, module = PrintText(printer), linked
+    flow = Flow(write, answers=True)
     lead = write(module.summary)
     body = [
         *_facts(linked, write),
         *participant.outcomes(module, write),
+        *participant.reading(module, flow),
         *_preparation(module, write),
         *_materials(module, write),
-        *plan(module, write),
+        *plan(module, flow),
         *_pitfalls(module, write),
         *_discussion(module, write),
         *_good_sheets(module, write),
         *_adaptations(module, write),
         *(key_blocks(module, write) if module.questions else ()),
         *write.sources(module.sources),
+        *credited(module, write),
     ]
     head = participant.running_head(linked, printer)
     return Section(write(module.title), write.w["print_pack"], tuple(body), lead, head)
@@ -34,35 +41,29 @@ def pack(linked: LinkedModule, printer: PrintContext) -> Section:
 def test(linked: LinkedModule, printer: PrintContext) -> Section:
     """The questions for pre-test and post-test, without answers."""
     write, module = PrintText(printer), linked
-    title = f"{write.w['print_test']}: {printer.plain(module.title)}"
+    title = write.bare(f"{write.w['print_test']}: ", module.title)
     body = [participant.whose(write), _moment(write), *questions(module, write), *write.sources()]
     head = participant.running_head(linked, printer)
-    return Section(write(title), write.w["print_test"], tuple(body), write.w["print_test_intro"], head)
+    return Section(title, write.w["print_test"], tuple(body), write.w["print_test_intro"], head)
 
 
 def key(linked: LinkedModule, printer: PrintContext) -> Section:
     write, module = PrintText(printer), linked
-    title = f"{write.w['print_key']}: {printer.plain(module.title)}"
+    title = write.bare(f"{write.w['print_key']}: ", module.title)
     body = [*key_table(module, write), *write.sources()]
     head = participant.running_head(linked, printer)
-    return Section(write(title), write.w["print_key"], tuple(body), write.w["print_key_intro"], head)
+    return Section(title, write.w["print_key"], tuple(body), write.w["print_key_intro"], head)
 
 
 def tally(linked: LinkedModule, printer: PrintContext) -> Section:
     """Strokes for the answers of a whole group, before and after."""
     write, module = PrintText(printer), linked
-    title = f"{write.w['print_tally']}: {printer.plain(module.title)}"
+    title = write.bare(f"{write.w['print_tally']}: ", module.title)
     rows = [[write(check.text), blocks.room(8), *[""] * 5] for check in module.checks]
-    body = (_group_of(write), tally_table([blocks.row(row, head=True) for row in rows], write))
+    body = (_group_of(write), tally_table([blocks.row(row, head=True) for row in rows], write), *write.sources())
     head = participant.running_head(linked, printer)
-    return Section(
-        write(title),
-        write.w["print_tally"],
-        body,
-        write.w["print_tally_intro"].format(people=max(printer.people)),
-        head,
-        wide=True,
-    )
+    intro = write.w["print_tally_intro"].format(people=max(printer.people))
+    return Section(title, write.w["print_tally"], body, intro, head, wide=True)
 
 
 def tally_table(rows: list[Block], write: PrintText) -> Block:
@@ -82,24 +83,42 @@ def _moment(write: PrintText) -> Block:
 
 def _facts(linked: LinkedModule, write: PrintText) -> list[Block]:
     w, printer, module = write.w, write.printer, linked
-    required = ", ".join(f"{item.code} {printer.plain(item.title)}" for item in linked.required)
-    facts = [
-        (w["time"], printer.phrases.time(module.minutes)),
-        (w["level"], printer.plain(linked.step.title) if linked.step else ""),
-        (w["track"], printer.plain(linked.track.title)),
-        (w["serves"], "; ".join(f"{goal.code} {printer.plain(goal.title)}" for goal in linked.goals)),
-        (w["requires"], required or w["requires_nothing"]),
+    facts: list[tuple[str, list[model.Text | str]]] = [
+        (w["time"], [printer.phrases.time(module.minutes)]),
+        (w["level"], [linked.step.title] if linked.step else []),
+        (w["track"], [linked.track.title]),
+        (w["serves"], _coded(linked.goals, "; ")),
+        (w["requires"], _required(linked, write) or [w["requires_nothing"]]),
     ]
     shown = [blocks.note(w["facilitator_note"])] if module.questions else []
     if module.status is model.Status.OUTLINE:
         shown.append(blocks.note(w["outline_note"]))
-    return [*shown, blocks.bullets(write.bold(name, value) for name, value in facts if value)]
+    return [*shown, blocks.bullets(write.bold_bare(name, *values) for name, values in facts if values)]
+
+
+def _coded(items: Sequence[model.Module | model.Goal], between: str) -> list[model.Text | str]:
+    """Codes and titles, one after the other."""
+    found: list[model.Text | str] = []
+    for item in items:
+        found += [*([between] if found else []), f"{item.code} ", item.title]
+    return found
+
+
+def _required(linked: LinkedModule, write: PrintText) -> list[model.Text | str]:
+    """The required modules by name, each with the outcomes of it that are enough."""
+    found: list[model.Text | str] = []
+    for item, enough in linked.needed:
+        found += [*([", "] if found else []), f"{item.code} ", item.title]
+        for index, outcome in enumerate(enough):
+            found += ["; " if index else f" ({write.w['requires_outcome']}: ", outcome.text]
+        found += [")"] if enough else []
+    return found
 
 
 def _preparation(module: model.Module, write: PrintText) -> list[Block]:
     if not module.preparation:
         return []
-    items = blocks.bullets(map(write, module.preparation), "box")
+    items = blocks.bullets(map(write.passage, module.preparation), "box")
     return blocks.of("preparation", blocks.heading(write.w["preparation"]), items)
 
 
@@ -109,63 +128,77 @@ def _materials(module: model.Module, write: PrintText) -> list[Block]:
     if not needs:
         return []
     amounts = [blocks.column(write.w.counted("materials_for", number), 3) for number in people]
-    rows = [blocks.row([write(need.item), *map(str, need.amounts)], head=True) for need in needs]
-    table = blocks.table([blocks.column(write.w["material"], 12), *amounts], rows)
-    return blocks.of("activities.materials", blocks.heading(write.w["materials"]), table)
+    rows = [blocks.row([write(need.item), *map(str, need.amounts)], head=True) for need in needs if need.amounts]
+    shown = [blocks.table([blocks.column(write.w["material"], 12), *amounts], rows)] if rows else []
+    if told := [write(need.item) for need in needs if not need.amounts]:
+        shown.append(blocks.bullets(told))
+    return blocks.of("activities.materials", blocks.heading(write.w["materials"]), *shown)
 
 
-def plan(module: model.Module, write: PrintText) -> list[Block]:
+def plan(module: model.Module, flow: Flow) -> list[Block]:
     """The session plan: for each activity a row with its steps, one with the notes, one with what to cut."""
+    write = flow.write
     w = write.w
     heads = ((w["time"], 16), (w["activity"], 25), (w["method"], 26), (w["print_say_do"], 86), (w["materials"], 23))
     rows: list[Block] = []
-    start = 0
+    starts: dict[str, int] = {}
+    now = 0
     for activity in module.activities:
-        rows += _plan_rows(activity, start, write)
-        start += activity.minutes.typical
+        starts[activity.slug] = starts.get(activity.alternative_to or "", now)
+        rows += _plan_rows(module, activity, starts[activity.slug], flow)
+        now += 0 if activity.alternative_to else activity.takes
     table = blocks.table([blocks.column(name, width) for name, width in heads], rows, 0.88)
+    if not rows:
+        table = blocks.paragraph(w["unwritten"])
     shown = blocks.heading(w["session_plan"]), blocks.paragraph(w["print_plan_intro"])
     return blocks.of("activities", *shown, table)
 
 
-def _plan_rows(activity: model.Activity, start: int, write: PrintText) -> list[Block]:
+def _plan_rows(module: model.Module, activity: model.Activity, start: int, flow: Flow) -> list[Block]:
+    write = flow.write
     w = write.w
-    rows = [_activity_row(activity, start, write)]
+    rows = [_activity_row(module, activity, start, flow)]
     if activity.notes:
-        notes = blocks.inner(blocks.bullets(map(write, activity.notes)))
+        notes = blocks.inner(blocks.bullets(map(write.passage, activity.notes)))
         rows.append(blocks.row(["", w["notes"], "", notes, ""]))
     if activity.cut:
-        rows.append(blocks.row(["", w["cut"], "", write(activity.cut), ""]))
+        rows.append(blocks.row(["", w["cut"], "", write.passage(activity.cut), ""]))
+    if activity.break_after:
+        rest = w["break_after"].format(minutes=write.printer.phrases.minutes(activity.break_after))
+        rows.append(blocks.row([str(start + activity.minutes.typical), "", "", rest, ""]))
     return rows
 
 
-def _activity_row(activity: model.Activity, start: int, write: PrintText) -> Block:
-    w, minutes = write.w, activity.minutes
-    time = f"{start}–{start + minutes.typical}", write.printer.phrases.span(minutes)
+def _activity_row(module: model.Module, activity: model.Activity, start: int, flow: Flow) -> Block:
+    write, minutes = flow.write, activity.minutes
+    w, phrases = write.w, write.printer.phrases
+    time = f"{start}–{start + minutes.typical}", phrases.span(minutes) if minutes.open else phrases.minutes(minutes.min)
     name = write(activity.title), f"({w['essential'] if activity.essential else w['optional']})"
-    way = write(activity.method), write.printer.phrases.group(activity.group_size)
-    steps = blocks.inner(
-        blocks.numbered(map(write, activity.steps)), blocks.paragraph(write.bold(w["result"], activity.result))
-    )
+    way = write(activity.method or ""), phrases.group(activity.group_size) if activity.group_size is not None else ""
+    result = write.passages(activity.result, w["result"]) if activity.result else []
+    steps = blocks.inner(*flow.drawn(activity.steps, numbered=True), *result)
     items = [_brought(item, write) for item in activity.materials]
     brought = blocks.inner(blocks.bullets(items)) if items else ""
-    return blocks.row([_two(*time, "bold"), _two(*name, "bold"), _two(*way), steps, brought])
+    named = blocks.inner(*_two(*name, "bold")["blocks"], *participant.instead(module, activity, write))
+    return blocks.row([_two(*time, "bold"), named, _two(*way), steps, brought])
 
 
 def _two(first: blocks.Run, second: blocks.Run, style: str = "normal") -> Block:
-    """A cell of two lines, the second one small."""
-    return blocks.inner(blocks.paragraph(first, style), blocks.paragraph(second, "small"))
+    """A cell of two lines, the second one small; what is empty takes no line."""
+    shown = [blocks.paragraph(text, way) for text, way in ((first, style), (second, "small")) if text]
+    return blocks.inner(*shown)
 
 
-def _brought(material: model.Material, write: PrintText) -> blocks.Run:
-    words = f"{write.printer.plain(material.item)}: {material.amount} {write.w['per_' + material.per]}"
-    return write(words)
+def _brought(material: model.Text | model.Material, write: PrintText) -> blocks.Run:
+    if isinstance(material, model.Text):
+        return write(material)
+    return write.bare(material.item, f": {material.amount} {write.w['per_' + material.per]}")
 
 
 def _pitfalls(module: model.Module, write: PrintText) -> list[Block]:
     if not module.pitfalls:
         return []
-    items = [(write(item.mistake), [write.bold(write.w["remedy"], item.remedy)]) for item in module.pitfalls]
+    items = [(write(item.mistake), [write.passage(item.remedy, write.w["remedy"])]) for item in module.pitfalls]
     return blocks.of("pitfalls", blocks.heading(write.w["pitfalls"]), blocks.pairs(items))
 
 
@@ -173,19 +206,20 @@ def _discussion(module: model.Module, write: PrintText) -> list[Block]:
     """Questions about the case with what a good answer holds."""
     if module.scenario is None or not module.scenario.discussion:
         return []
-    title = f"{write.w['scenario']}: {write.printer.plain(module.scenario.title)}"
+    title = write.bare(f"{write.w['scenario']}: ", module.scenario.title)
     items = [
-        (write(item.question), [write.bold(write.w["good_answer"], item.answer)]) for item in module.scenario.discussion
+        (write(item.question), [write.passage(item.answer, write.w["good_answer"])])
+        for item in module.scenario.discussion
     ]
-    return blocks.of("scenario.discussion", blocks.heading(write(title)), blocks.pairs(items))
+    return blocks.of("scenario.discussion", blocks.heading(title), blocks.pairs(items))
 
 
 def _good_sheets(module: model.Module, write: PrintText) -> list[Block]:
     found: list[Block] = []
     for index, sheet in enumerate(module.worksheets):
         if sheet.answer:
-            title = write(f"{write.w['good_sheet']}: {write.printer.plain(sheet.title)}")
-            shown = blocks.heading(title), blocks.bullets(map(write, sheet.answer))
+            title = write.bare(f"{write.w['good_sheet']}: ", sheet.title)
+            shown = blocks.heading(title), blocks.bullets(map(write.passage, sheet.answer))
             found += blocks.of(f"worksheets[{index}].answer", *shown)
     return found
 
@@ -193,7 +227,7 @@ def _good_sheets(module: model.Module, write: PrintText) -> list[Block]:
 def _adaptations(module: model.Module, write: PrintText) -> list[Block]:
     if not module.adaptations:
         return []
-    items = [(write.w[f"situation_{item.situation}"], [write(item.text)]) for item in module.adaptations]
+    items = [(write.w[f"situation_{item.situation}"], [write.passage(item.text)]) for item in module.adaptations]
     return blocks.of("adaptations", blocks.heading(write.w["adaptations"]), blocks.pairs(items))
 
 
@@ -221,7 +255,7 @@ def key_table(module: model.Module, write: PrintText, start: int = 1) -> list[Bl
     rows = []
     for number, question in enumerate(module.questions, start):
         letter, right = next((chr(65 + n), c) for n, c in enumerate(question.choices) if c.slug == question.answer)
-        answer = write(f"{letter}. {write.printer.plain(right.text)}")
-        cells = [str(number), write(question.text), answer, write(question.why)]
+        answer = write.bare(f"{letter}. ", right.text)
+        cells = [str(number), write(question.text), answer, write.passage(question.why)]
         rows.append(blocks.row(cells, head=True))
     return blocks.of("questions", blocks.table([blocks.column(name, width) for name, width in heads], rows))

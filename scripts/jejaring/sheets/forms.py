@@ -161,9 +161,9 @@ def _health_check(write: PrintText) -> list[Block]:
     w = write.w
     found = [blocks.fields([w["form_group"], w["form_date"], w["form_count"]], (5, 4, 3))]
     for item in write.printer.curriculum.prerequisites:
-        levels = [write(f"{n}. {write.printer.plain(text)}") for n, text in enumerate(item.levels, 1)]
+        levels = [write.bare(f"{n}. ", text) for n, text in enumerate(item.levels, 1)]
         found += [
-            blocks.heading(write(f"{item.code} {write.printer.plain(item.title)}")),
+            blocks.heading(write.bare(f"{item.code} ", item.title)),
             blocks.paragraph(write(item.question)),
             blocks.bullets(levels, "box"),
             blocks.prompt(w["health_evidence"], 2),

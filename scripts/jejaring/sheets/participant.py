@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jejaring import model
 from jejaring.link import LinkedModule
 from jejaring.sheets import blocks
 from jejaring.sheets.blocks import Block, Cell
+from jejaring.sheets.credits import credited
+from jejaring.sheets.flow import Flow
 from jejaring.sheets.sheet import Section
 from jejaring.sheets.text import PrintContext, PrintText, short
 
@@ -16,14 +20,19 @@ LONG_NAME = 40
 def handout(linked: LinkedModule, printer: PrintContext) -> Section:
     """What you will be able to do, key points, scenario, worksheets, self-assessment, sources."""
     write, module = PrintText(printer), linked
+    flow = Flow(write)
     lead = write(module.summary)
     body = [
         *outcomes(module, write),
-        *blocks.of("key_points", blocks.heading(write.w["key_points"]), blocks.bullets(map(write, module.key_points))),
-        *scenario(module, write),
-        *worksheets(module, write),
+        *reading(module, flow),
+        *activities(module, flow),
+        *blocks.of("key_points", blocks.heading(write.w["key_points"]), listed(module.key_points, write)),
+        *scenario(module, flow),
+        *worksheets(module, flow),
         *self_assessment(module, write),
+        *flow.at_end(),
         *write.sources(),
+        *credited(module, write),
     ]
     return Section(write(module.title), write.w["print_handout"], tuple(body), lead, running_head(linked, printer))
 
@@ -31,17 +40,18 @@ def handout(linked: LinkedModule, printer: PrintContext) -> Section:
 def worksheet(linked: LinkedModule, printer: PrintContext) -> Section:
     """The worksheets alone, each on a page of its own."""
     write, module = PrintText(printer), linked
-    title = f"{write.w['worksheets']}: {printer.plain(module.title)}"
-    body = [*worksheets(module, write, apart=True), *write.sources()]
-    return Section(write(title), write.w["print_worksheet"], tuple(body), "", running_head(linked, printer))
+    title = write.bare(f"{write.w['worksheets']}: ", module.title)
+    flow = Flow(write)
+    body = [*worksheets(module, flow, apart=True), *flow.at_end(), *write.sources()]
+    return Section(title, write.w["print_worksheet"], tuple(body), "", running_head(linked, printer))
 
 
 def checklist(linked: LinkedModule, printer: PrintContext) -> Section:
     """The self-assessment form alone."""
     write, module = PrintText(printer), linked
-    title = f"{write.w['self_assessment']}: {printer.plain(module.title)}"
+    title = write.bare(f"{write.w['self_assessment']}: ", module.title)
     body = [whose(write), *self_assessment(module, write, titled=False), *write.sources()]
-    return Section(write(title), write.w["print_checklist"], tuple(body), "", running_head(linked, printer))
+    return Section(title, write.w["print_checklist"], tuple(body), "", running_head(linked, printer))
 
 
 def running_head(linked: LinkedModule, printer: PrintContext) -> blocks.Run:
@@ -56,37 +66,70 @@ def whose(write: PrintText) -> Block:
 
 
 def outcomes(module: model.Module, write: PrintText) -> list[Block]:
-    items = [write(outcome.text) for outcome in module.outcomes]
-    return blocks.of("outcomes", blocks.heading(write.w["outcomes"]), blocks.bullets(items))
+    items = [outcome.text for outcome in module.outcomes]
+    return blocks.of("outcomes", blocks.heading(write.w["outcomes"]), listed(items, write))
 
 
-def scenario(module: model.Module, write: PrintText) -> list[Block]:
+def listed(items: Sequence[model.Text], write: PrintText) -> Block:
+    """The texts as a list; a draft may have none yet."""
+    return blocks.bullets(map(write.passage, items)) if items else blocks.paragraph(write.w["unwritten"])
+
+
+def reading(module: model.Module, flow: Flow) -> list[Block]:
+    """What is read before the activities."""
+    if not module.reading:
+        return []
+    return blocks.of("reading", blocks.heading(flow.write.w["reading"]), *flow.drawn(module.reading))
+
+
+def activities(module: model.Module, flow: Flow) -> list[Block]:
+    """The steps of all activities, where blocks stand among them: what is to be looked at must be at hand."""
+    if not any(model.blocks_in(activity.steps) for activity in module.activities):
+        return []
+    found = [blocks.heading(flow.write.w["activities"])]
+    for activity in module.activities:
+        length = flow.write.printer.phrases.minutes(activity.minutes.typical)
+        found.append(blocks.heading(flow.write.bare(activity.title, f" ({length})"), 3))
+        found += instead(module, activity, flow.write)
+        found += flow.drawn(activity.steps, numbered=True)
+    return blocks.of("activities", *found)
+
+
+def instead(module: model.Module, activity: model.Activity, write: PrintText) -> list[Block]:
+    """In whose place an alternative may be done."""
+    named = [each.title for each in module.activities if each.slug == activity.alternative_to]
+    return [blocks.paragraph(write.filled(write.w["alternative"], title=name), "small") for name in named]
+
+
+def scenario(module: model.Module, flow: Flow) -> list[Block]:
     """The case and its questions, without their answers."""
     if module.scenario is None:
         return []
-    told = [
-        blocks.heading(write(f"{write.w['scenario']}: {write.printer.plain(module.scenario.title)}")),
-        blocks.story(map(write, module.scenario.paragraphs)),
-    ]
+    write = flow.write
+    told = [blocks.heading(write.bare(f"{write.w['scenario']}: ", module.scenario.title))]
+    for stretch in model.stretches(module.scenario.paragraphs):
+        told += flow.drawn([stretch.block]) if stretch.block else [blocks.story(map(write.passage, stretch.texts))]
     if module.scenario.discussion:
         told.append(blocks.paragraph(write.w["discussion"], "strong"))
         told.append(blocks.numbered(write(item.question) for item in module.scenario.discussion))
     return blocks.of("scenario", *told)
 
 
-def worksheets(module: model.Module, write: PrintText, *, apart: bool = False) -> list[Block]:
+def worksheets(module: model.Module, flow: Flow, *, apart: bool = False) -> list[Block]:
     """All worksheets; `apart` gives each a page and lines for a name."""
     found: list[Block] = []
+    write = flow.write
     for index, sheet in enumerate(module.worksheets):
         before = [blocks.new_page()] if apart and index else []
         signed = [whose(write)] if apart else []
-        shown = [*before, blocks.heading(write(sheet.title)), *signed, *_worksheet(sheet, write)]
+        shown = [*before, blocks.heading(write(sheet.title)), *signed, *_worksheet(sheet, flow)]
         found += blocks.of(f"worksheets[{index}]", *shown)
     return found
 
 
-def _worksheet(sheet: model.Worksheet, write: PrintText) -> list[Block]:
-    shown = [blocks.paragraph(write(sheet.instruction))]
+def _worksheet(sheet: model.Worksheet, flow: Flow) -> list[Block]:
+    write = flow.write
+    shown = [*write.passages(sheet.instruction), *flow.drawn(sheet.reading)]
     if sheet.table:
         shown.append(_table(sheet.table, write))
     return [*shown, *(blocks.prompt(write(prompt.text), prompt.lines) for prompt in sheet.prompts)]
@@ -107,6 +150,8 @@ def self_assessment(module: model.Module, write: PrintText, *, titled: bool = Tr
     w = write.w
     items = [(write(check.text), write.bold(w["evidence"], check.evidence)) for check in module.checks]
     form = blocks.checks(w["print_statement"], (w["before"], w["after"]), answers(write), items)
+    if not items:
+        form = blocks.paragraph(w["unwritten"])
     heading = [blocks.heading(w["self_assessment"])] if titled else []
     return blocks.of("checks", *heading, blocks.paragraph(w["self_assessment_intro"]), form)
 

@@ -34,12 +34,14 @@ def map_poster(printer: PrintContext) -> Section:
     write = PrintText(printer)
     tracks = tuple(_way(track, write) for track in printer.curriculum.tracks if track.modules)
     lead = write.w["print_poster_map_intro"]
-    return Section(write.w["map"], write.w["print_poster"], (), lead, printer.site, wide=True, tracks=tracks)
+    draft = any(linked.draft for linked in printer.curriculum.modules)
+    site = printer.site
+    return Section(write.w["map"], write.w["print_poster"], (), lead, site, wide=True, tracks=tracks, draft=draft)
 
 
 def _way(track: LinkedTrack, write: PrintText) -> blocks.Block:
     return {
-        "title": write(write.printer.plain(track.title)),
+        "title": write.bare(track.title),
         "stations": [_station(linked, write) for linked in track.modules],
     }
 
@@ -48,7 +50,8 @@ def _station(linked: LinkedModule, write: PrintText) -> blocks.Block:
     first = ", ".join(module.code for module in linked.required)
     requires = f"{write.w['requires']}: {first}" if first else write.w["requires_nothing"]
     facts = f"{write.printer.phrases.hours(linked.minutes)} · {requires}"
-    return {"code": linked.code, "title": write(write.printer.plain(linked.title)), "facts": write(facts)}
+    title = write.bare(linked.title, f" ({write.w['draft']})" if linked.draft else "")
+    return {"code": linked.code, "title": title, "facts": write(facts)}
 
 
 def health_poster(printer: PrintContext) -> Section:
@@ -65,5 +68,5 @@ def health_poster(printer: PrintContext) -> Section:
 
 
 def _asked(item: model.Prerequisite, write: PrintText) -> blocks.Block:
-    name = write(f"{item.code} {write.printer.plain(item.title)}")
+    name = write.bare(f"{item.code} ", item.title)
     return blocks.inner(blocks.paragraph(name, "bold"), blocks.paragraph(write(item.question), "small"))

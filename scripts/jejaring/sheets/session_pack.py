@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from jejaring.model import Text
 from jejaring.sheets import blocks
 from jejaring.sheets.blocks import Block
 from jejaring.sheets.sheet import InPack, Section, Sheet
@@ -27,13 +28,14 @@ def _in_order(sheets: Iterable[Sheet], *, first_day: bool) -> list[Master]:
 
 
 def pack(
-    title: str, head: blocks.Run, before: Iterable[Block], copied: Sequence[Master], printer: PrintContext
+    title: blocks.Run, head: blocks.Run, before: Iterable[Block], copied: Sequence[Master], printer: PrintContext
 ) -> tuple[Section, ...]:
     """The cover, then the masters, each with the foot of its own sheet."""
     write = PrintText(printer)
     w = write.w
     body = (*before, _copies(copied, write), blocks.note(w["print_tomorrow_note"]))
-    cover = Section(write(title), w["print_cover"], body, w["print_tomorrow_intro"], head)
+    draft = any(section.draft for sheet, _ in copied for section in sheet.sections)
+    cover = Section(title, w["print_cover"], body, w["print_tomorrow_intro"], head, draft=draft)
     return cover, *(replace(section, of=sheet.slug) for sheet, _ in copied for section in sheet.sections)
 
 
@@ -69,17 +71,21 @@ def rundown(variant: LinkedVariant, day: LinkedDay, printer: PrintContext) -> li
     write = PrintText(printer)
     w = write.w
     heads = (w["course_clock"], 12), (w["course_session"], 50), (w["course_lead"], 20)
-    rows = [blocks.row([f"{slot.starts}–{slot.ends}", write(_what(slot, printer)), ""]) for slot in day.slots]
-    name = write(f"{printer.plain(variant.title)}: {printer.plain(day.title)}")
+    rows = [blocks.row([f"{slot.starts}–{slot.ends}", write.bare(*_what(slot, printer)), ""]) for slot in day.slots]
+    name = write.bare(variant.title, ": ", day.title)
     return [blocks.heading(name), blocks.table([blocks.column(name, width) for name, width in heads], rows)]
 
 
-def _what(slot: Slot, printer: PrintContext) -> str:
+def _what(slot: Slot, printer: PrintContext) -> list[Text | str]:
     if not slot.module:
-        return printer.plain(printer.phrases.occasion(slot.session))
-    run = ", ".join(printer.plain(activity.title) for activity in slot.activities)
-    kept = "" if slot.whole else f" ({printer.words['course_part']}: {run})"
-    return f"{slot.module.code} {printer.plain(slot.module.title)}{kept}"
+        return [printer.phrases.occasion(slot.session)]
+    named: list[Text | str] = [f"{slot.module.code} ", slot.module.title]
+    if slot.whole:
+        return named
+    run: list[Text | str] = []
+    for activity in slot.activities:
+        run += [*([", "] if run else []), activity.title]
+    return [*named, f" ({printer.words['course_part']}: ", *run, ")"]
 
 
 def in_order(day: LinkedDay) -> tuple[str, ...]:

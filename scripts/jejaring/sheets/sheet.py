@@ -55,6 +55,8 @@ class Section:
     """title of a table of contents; none when empty"""
     tracks: tuple[Mapping[str, Any], ...] = ()
     """the ways of a map, on a poster"""
+    draft: bool = False
+    """what it shows is still being written; every page says so"""
     of: str = ""
     """slug of the sheet whose title, edition and address stand at the foot; the sheet's own when empty"""
 

@@ -84,4 +84,7 @@ def _ingredients(templates: Path) -> bytes:
 
 def _key(document: PdfDocument, made_of: bytes) -> str:
     parts = (document.template, document.data, document.paper, document.day.isoformat(), str(document.booklet))
-    return hashlib.sha256(made_of + "\0".join(parts).encode()).hexdigest()
+    digest = hashlib.sha256(made_of + "\0".join(parts).encode())
+    for _, content in document.pictures:
+        digest.update(hashlib.sha256(content).digest())
+    return digest.hexdigest()

@@ -22,7 +22,7 @@ def main(path: Path) -> None:
     booklet, output}. Prints {unfit} and sets nothing when a family of fonts is not there: Typst would leave blanks."""
     order = json.loads(path.read_text("utf-8"))
     templates = Path(order["templates"])
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[order["fonts"]])
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[order["fonts"]])
     if absent := sorted(set(order["families"]) - set(fonts.families())):
         print(json.dumps({"unfit": f"The typesetter cannot load the font {absent[0]}."}), flush=True)
         return

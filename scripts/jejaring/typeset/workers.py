@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -46,6 +47,7 @@ def outcomes(
     if not documents:
         return
     font_folder = fonts.gathered(room / "fonts")
+    templates = _with_pictures(documents, templates, room / "templates")
     with processes.children(PROCESSES) as children:
         batches = [
             _Batch(some, room / str(number), templates, font_folder, worker)
@@ -54,6 +56,19 @@ def outcomes(
         tasks = [children.submit(_run, batch, children) for batch in batches]
         for task in tasks:
             yield from processes.result(task)
+
+
+def _with_pictures(documents: Sequence[PdfDocument], templates: Path, folder: Path) -> Path:
+    """A copy of the templates with all pictures below its `media/`, which is all that they may read."""
+    pictures = {name: content for document in documents for name, content in document.pictures}
+    if not pictures:
+        return templates
+    shutil.copytree(templates, folder)
+    for name, content in pictures.items():
+        path = folder / "media" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
 
 
 def _split(documents: Sequence[PdfDocument]) -> Iterator[list[PdfDocument]]:

@@ -17,6 +17,7 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
             description=subject.plain(course.summary),
             crumbs=((subject.words["courses"], subject.addresses.pages.courses),),
             values={"linked": course, "materials": needs},
+            draft=course.draft,
         )
 
 

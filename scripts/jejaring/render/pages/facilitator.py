@@ -12,9 +12,8 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
     for each in subject.curriculum.modules:
         own = subject.plain(each.title)
         title = f"{own} ({subject.words['facilitator']})"
-        yield module.spec(
-            each, subject, each.facilitator_address, subject.addresses.facilitator, (own, each.address), title=title
-        )
+        above = subject.crumb(each.title, each.address)
+        yield module.spec(each, subject, each.facilitator_address, subject.addresses.facilitator, above, title=title)
 
 
 KIND = PageKind(name="facilitator", place=12, specs=specs, address="facilitator", found=Found.NOTHING, offline=False)

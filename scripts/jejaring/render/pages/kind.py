@@ -16,8 +16,8 @@ from jejaring.model import Text
 from jejaring.render.inline import plainer
 from jejaring.strings import Words
 
-Crumb = tuple[str, str]
-"""(title, address) of a page above this one or beside it"""
+Crumb = tuple[str, str] | tuple[str, str, str]
+"""(title, address) of a page above this one or beside it, and the language of the title where it may be another"""
 
 
 class Found(Enum):
@@ -50,6 +50,8 @@ class PageSpec:
     """address below the language to which the page leads on by itself; empty: it stays"""
     uri: str = ""
     """the Markdown file to write, where links in it start from a hand-written one; else that of its address"""
+    draft: bool = False
+    """it is still being written: readers and search engines are told so"""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,10 @@ class Subject:
     def people(self) -> tuple[int, ...]:
         """Sizes of a class for which materials are reckoned."""
         return self.curriculum.site.print.people
+
+    def crumb(self, text: Text, address: str, before: str = "", after: str = "") -> Crumb:
+        """A page whose title is, or holds, the text."""
+        return f"{before}{self.plain(text)}{after}", address, text.spoken(self.language.code)[1]
 
     @cached_property
     def plain(self) -> Callable[[Text], str]:

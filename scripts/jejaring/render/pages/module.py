@@ -21,7 +21,7 @@ def spec(
     plain = subject.plain
 
     def beside(other: model.Module | None) -> Crumb | None:
-        return (f"{other.code} {plain(other.title)}", of(other.slug)) if other else None
+        return subject.crumb(other.title, of(other.slug), before=f"{other.code} ") if other else None
 
     return PageSpec(
         address=address,
@@ -29,7 +29,7 @@ def spec(
         description=plain(module.summary),
         crumbs=(
             (subject.words["modules"], subject.addresses.pages.modules),
-            (plain(module.track.title), subject.addresses.track(module.track.slug)),
+            subject.crumb(module.track.title, subject.addresses.track(module.track.slug)),
             *further,
         ),
         values={
@@ -40,13 +40,18 @@ def spec(
         previous=beside(module.previous),
         next=beside(module.next),
         sources=module.sources,
+        draft=module.draft,
     )
 
 
 def timeline(module: model.Module) -> list[tuple[int, model.Activity]]:
-    """Each activity with the minute at which it usually starts."""
-    starts = [sum(a.minutes.typical for a in module.activities[:index]) for index in range(len(module.activities))]
-    return list(zip(starts, module.activities, strict=True))
+    """Each activity with the minute at which it usually starts; an alternative starts when the other one would."""
+    starts: dict[str, int] = {}
+    now = 0
+    for activity in module.activities:
+        starts[activity.slug] = starts.get(activity.alternative_to or "", now)
+        now += 0 if activity.alternative_to else activity.takes
+    return [(starts[activity.slug], activity) for activity in module.activities]
 
 
 KIND = PageKind(name="module", place=11, specs=specs, found=Found.UNITS, scripts=("elements/self-assessment",))

@@ -19,6 +19,7 @@ def specs(subject: Subject) -> Iterator[PageSpec]:
                 description=page.description,
                 values={"prose": page},
                 uri=page.uri,
+                draft=page.draft,
             )
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from jejaring import model
+from jejaring import marks, model
 from jejaring.addresses import BOOKS, FORMS, POSTERS
 from jejaring.downloads import Download, Downloads
 from jejaring.link import Curriculum, LinkedModule
 from jejaring.load import Prose
-from jejaring.model import Text
+from jejaring.model import Text, texts
 from jejaring.render import pages as written
 from jejaring.render.search.language import known
 from jejaring.timetable import LinkedCourse
@@ -145,24 +145,25 @@ class _Units:
         return SearchPage("course", title, course.address, (head, *units))
 
     def _activities(self, module: model.Module) -> Iterator[Unit]:
-        yield Unit(
-            self.ids.outcomes, self.words["outcomes"], self._join(*(outcome.text for outcome in module.outcomes))
-        )
+        outcomes = self._join(*(outcome.text for outcome in module.outcomes))
+        yield Unit(self.ids.outcomes, self.words["outcomes"], outcomes)
+        if module.reading:
+            yield Unit(self.ids.reading, self.words["reading"], self._flow(module.reading))
         for activity in module.activities:
-            text = self._join(*activity.steps, activity.result, activity.method)
+            told = (text for text in (activity.result, activity.method) if text)
+            text = f"{self._flow(activity.steps)} {self._join(*told)}".strip()
             yield Unit(f"{self.ids.activities}-{activity.slug}", self._plain(activity.title), text)
 
     def _rest(self, module: model.Module) -> Iterator[Unit]:
         if module.scenario:
-            yield Unit(self.ids.scenario, self._plain(module.scenario.title), self._join(*module.scenario.paragraphs))
+            yield Unit(self.ids.scenario, self._plain(module.scenario.title), self._flow(module.scenario.paragraphs))
             if module.scenario.discussion:
                 questions = (item.question for item in module.scenario.discussion)
                 yield Unit(self.ids.discussion, self.words["discussion"], self._join(*questions))
         yield Unit(self.ids.key_points, self.words["key_points"], self._join(*module.key_points))
         for sheet in module.worksheets:
-            yield Unit(
-                f"{self.ids.worksheets}-{sheet.slug}", self._plain(sheet.title), self._join(*_sheet_texts(sheet))
-            )
+            words = f"{self._join(*_sheet_texts(sheet))} {self._flow(sheet.reading)}".strip()
+            yield Unit(f"{self.ids.worksheets}-{sheet.slug}", self._plain(sheet.title), words)
         statements = (text for check in module.checks for text in (check.text, check.evidence))
         yield Unit(self.ids.checks, self.words["self_assessment"], self._join(*statements))
 
@@ -233,7 +234,7 @@ class _Units:
 
     def _bare(self, lines: list[str]) -> str:
         """Hand-written Markdown as plain words."""
-        text = self.curriculum.plain(" ".join(lines), self.language)
+        text = self.curriculum.bare(" ".join(lines), self.language, marks.bracketed)
         for pattern, kept in _MARKUP:
             text = pattern.sub(kept, text)
         return " ".join(text.split())
@@ -244,6 +245,20 @@ class _Units:
     def _elsewhere(self, text: Text) -> str:
         """The text in the other languages."""
         return " ".join(words for language, words in text.items() if language != self.language)
+
+    def _flow(self, flow: Iterable[Text | model.Block]) -> str:
+        """All words of a flow that participants may read, code and what pictures show included."""
+        return " ".join(words for item in flow for words in self._said(item))
+
+    def _said(self, item: Text | model.Block) -> Iterator[str]:
+        if isinstance(item, Text):
+            yield self._plain(item)
+        elif item.callout is None:
+            yield from (self._plain(text) for _, text in texts(item))
+            yield from (item.code.text,) if item.code else ()
+        elif item.callout.kind != "answer":
+            yield from (self._plain(item.callout.title),) if item.callout.title else ()
+            yield self._flow(item.callout.texts)
 
     def _join(self, *texts: Text) -> str:
         return " ".join(self._plain(text) for text in texts)
