@@ -44,7 +44,8 @@ MAY_IMPORT = {
     "environment": set(),
     "failure": set(),
     "leftovers": set(),
-    "marks": {"destination"},
+    "markdown_code": set(),
+    "marks": {"destination", "markdown_code"},
     "passages": set(),
     "pdf": set(),
     "picture": set(),
@@ -61,10 +62,10 @@ MAY_IMPORT = {
     "load": {"addresses", "characters", "leftovers", "model", "picture", "problem"},
     "locales": {"model"},
     "check": {
-        "addresses", "characters", "colours", "destination", "drafts", "load", "locales", "marks", "model", "problem",
-        "strings", "timetable",
+        "addresses", "characters", "colours", "destination", "drafts", "load", "locales", "markdown_code", "marks",
+        "model", "problem", "strings", "timetable",
     },
-    "handwritten": {"destination", "load", "problem"},
+    "handwritten": {"destination", "load", "markdown_code", "problem"},
     "drafts": {"load", "model"},
     "link": {"addresses", "drafts", "load", "marks", "model", "passages", "picture", "strings", "timetable"},
     "sheets": {

@@ -34,7 +34,8 @@ from selectolax.lexbor import LexborHTMLParser
 CURRICULUM = link(load(KEBUN / "modules", KEBUN / "content", PROJECT)[0])
 COVERED = frozenset(map(chr, range(32, 0x3000)))
 ROW = re.compile(r"^\| (`+)(.+?)\1 \| [^|]+ \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
-TABLE = [match.groups()[1:] for match in ROW.finditer((PROJECT / "docs" / "marks.md").read_text("utf-8"))]
+PAGES = {code: (PROJECT / "docs" / "content" / code / "marks.md").read_text("utf-8") for code in ("en", "id")}
+TABLE = [match.groups()[1:] for match in ROW.finditer(PAGES["en"])]
 
 
 def on_page(curriculum: Curriculum = CURRICULUM) -> PageText:
