@@ -52,9 +52,14 @@ def _project(folder: Path) -> Path:
 
 
 def _dispatch(words: Sequence[str], project: Path) -> int:
-    given = _parser(project).parse_args(words)
+    given = understood(words, project)
     run: Run = given.run
     return run(given, project)
+
+
+def understood(words: Sequence[str], project: Path) -> argparse.Namespace:
+    """What was typed, as a command takes it; ends the program where it is none."""
+    return _parser(project).parse_args(words)
 
 
 def _parser(project: Path) -> argparse.ArgumentParser:

@@ -101,15 +101,15 @@ def _form(info: FieldInfo) -> str:
 def _limit(item: object) -> str:
     match item:
         case MinLen(min_length=least):
-            return f"at least {least}"
+            return f"at least `{least}`"
         case MaxLen(max_length=most):
-            return f"at most {most}"
+            return f"at most `{most}`"
         case Gt(gt=least):
-            return f"over {least}"
+            return f"over `{least}`"
         case Ge(ge=least):
-            return f"from {least}"
+            return f"from `{least}`"
         case Le(le=most):
-            return f"up to {most}"
+            return f"up to `{most}`"
     return ""
 
 
