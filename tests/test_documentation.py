@@ -109,14 +109,20 @@ def test_it_is_read_on_a_phone(
 
 
 @pytest.mark.parametrize("name", [*PAGES, "README.md", "CONTRIBUTING.md"])
-def test_every_command_is_one(name: str) -> None:
+def test_every_command_is_one(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As the program itself reads it: the doors give the first word, the rest is what was typed."""
+    generator = tmp_path / "generator"
+    generator.mkdir()
+    monkeypatch.chdir(generator)
     text = page("en", name) if name in PAGES else (PROJECT / name).read_text("utf-8")
     for script, *rest in commands(text):
         door = Path(script).stem
         if door == "test":
             continue
         assert (PROJECT / script).is_file()
+        for option, folder in zip(rest, rest[1:], strict=False):
+            if option == "--curriculum":
+                Path(folder).mkdir(exist_ok=True)
         cli.understood([door, *rest], PROJECT)
 
 
