@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,7 +121,7 @@ def test_every_command_is_one(name: str, tmp_path: Path, monkeypatch: pytest.Mon
         if door == "test":
             continue
         assert (PROJECT / script).is_file()
-        for option, folder in zip(rest, rest[1:], strict=False):
+        for option, folder in pairwise(rest):
             if option == "--curriculum":
                 Path(folder).mkdir(exist_ok=True)
         cli.understood([door, *rest], PROJECT)
