@@ -34,7 +34,19 @@ from selectolax.lexbor import LexborHTMLParser
 CURRICULUM = link(load(KEBUN / "modules", KEBUN / "content", PROJECT)[0])
 COVERED = frozenset(map(chr, range(32, 0x3000)))
 ROW = re.compile(r"^\| (`+)(.+?)\1 \| [^|]+ \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
-TABLE = [match.groups()[1:] for match in ROW.finditer((PROJECT / "docs" / "marks.md").read_text("utf-8"))]
+PAGES = {code: (PROJECT / "docs" / "content" / code / "marks.md").read_text("utf-8") for code in ("en", "id")}
+OWN_WORDS = re.compile(r"^- `([^`]+)` becomes \*([^*]+)\*, on paper \*([^*]+)\*$", re.MULTILINE)
+TABLE = [match.groups()[1:] for match in ROW.finditer(PAGES["en"])] + OWN_WORDS.findall(PAGES["en"])
+
+
+def test_the_page_on_marks_says_the_same_in_both_languages() -> None:
+    written = re.compile(r"^(?:\| |- )(`+)(.+?)\1", re.MULTILINE)
+    assert [match[2] for match in written.finditer(PAGES["id"])] == [
+        match[2] for match in written.finditer(PAGES["en"])
+    ]
+    for _, page, paper in TABLE:
+        assert page in PAGES["id"]
+        assert paper in PAGES["id"]
 
 
 def on_page(curriculum: Curriculum = CURRICULUM) -> PageText:

@@ -54,9 +54,14 @@ def _project(folder: Path) -> Path:
 
 
 def _dispatch(words: Sequence[str], project: Path) -> int:
-    given = _settled(_parser().parse_args(words), project)
+    given = understood(words, project)
     run: Run = given.run
     return run(given, project)
+
+
+def understood(words: Sequence[str], project: Path) -> argparse.Namespace:
+    """What was typed, as a command takes it; ends the program where it is none."""
+    return _settled(_parser().parse_args(words), project)
 
 
 def _parser() -> argparse.ArgumentParser:

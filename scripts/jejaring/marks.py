@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from jejaring.destination import Destination, destination
+from jejaring.markdown_code import code_spans
 
 KINDS: dict[str, tuple[str, ...]] = {
     "term": ("istilah",),
@@ -118,7 +119,10 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def bracketed(markdown: str) -> Iterator[Leaf]:
     """The pieces of a hand-written page: only marks in double brackets, since emphasis and code are Markdown there."""
-    return _leaves(markdown, 0, len(markdown), list(_MARK.finditer(markdown)))
+    code = code_spans(markdown) if "[[" in markdown else []
+    found = _MARK.finditer(markdown)
+    atoms = [mark for mark in found if not any(start <= mark.start() < end for start, end in code)]
+    return _leaves(markdown, 0, len(markdown), atoms)
 
 
 def leaves(text: str) -> Iterator[Leaf]:

@@ -1,4 +1,4 @@
-"""The field reference as Markdown, made from the types of `model`. Pure: the same types give the same bytes."""
+"""The field reference as a hand-written page, made from the types of `model`. Pure: same types, same bytes."""
 
 from __future__ import annotations
 
@@ -29,14 +29,17 @@ FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("content/search.yml", model.SearchWords),
     ("content/addresses.yml", model.AddressBook),
     ("content/words/<language>.yml", model.InterfaceWords),
-    ("content/<language>/<page>.md, between the lines of ---", model.PageHead),
+    ("content/<language>/<page>.md", model.PageHead),
 )
 """every file that an author writes, with what stands in it"""
 
 HEAD = """\
-# Fields
+---
+title: Fields
+description: Every field of every file that an author writes, with its form and what it is for.
+---
 
-Every field of every file, made from the types in `scripts/jejaring/model/`. Written by
+This page is made from the types in `scripts/jejaring/model/`, by
 `python3 scripts/test.py tests/test_docs.py --refresh`.
 
 A *text* is written once per language of the site, such as `{id: Jejaring, en: Network}`. A *line* is words in one
@@ -45,7 +48,7 @@ is lower-case letters, digits and single hyphens; addresses and readers' answers
 letter and a number. A *link* is https, mailto, tel, or a path inside the site.
 
 Of the files only `content/site.yml` must be there; what a curriculum lacks leaves no page. `content/icon.svg`, which
-has no fields, is its picture.
+has no fields, is its picture. Fields of a page stand at its head, between two lines of `---`.
 """
 
 _NAMES = {"Slug": "slug", "Code": "code", "Line": "line", "Link": "link", "LanguageCode": "language code"}
@@ -58,7 +61,7 @@ def reference() -> str:
 
 def _file(name: str, kind: type[BaseModel]) -> str:
     about = f"\n{(kind.__doc__ or '').strip()}\n" if issubclass(kind, RootModel) else ""
-    return f"\n## {name}\n{about}" + "".join(_part(part) for part in _parts(kind))
+    return f"\n## `{name}`\n{about}" + "".join(_part(part) for part in _parts(kind))
 
 
 def _parts(kind: type[BaseModel]) -> list[type[model.Part]]:
@@ -98,15 +101,15 @@ def _form(info: FieldInfo) -> str:
 def _limit(item: object) -> str:
     match item:
         case MinLen(min_length=least):
-            return f"at least {least}"
+            return f"at least `{least}`"
         case MaxLen(max_length=most):
-            return f"at most {most}"
+            return f"at most `{most}`"
         case Gt(gt=least):
-            return f"over {least}"
+            return f"over `{least}`"
         case Ge(ge=least):
-            return f"from {least}"
+            return f"from `{least}`"
         case Le(le=most):
-            return f"up to {most}"
+            return f"up to `{most}`"
     return ""
 
 

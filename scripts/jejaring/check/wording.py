@@ -19,6 +19,7 @@ from jejaring.check.unfinished import misread, to_be_written, unseen_entities
 from jejaring.check.written import Written
 from jejaring.load import Authored, Loaded, Prose
 from jejaring.load.source import KeyPath
+from jejaring.markdown_code import without_code
 from jejaring.model import Certainty, Course, Source, Term
 from jejaring.problem import Problem, nearest_of, one_of
 
@@ -199,9 +200,9 @@ def pages_cite_alike(loaded: Loaded) -> Iterator[Problem]:
 
 
 def paragraphs(page: Prose) -> Iterator[tuple[int, str]]:
-    """The blocks between blank lines, each with the line of the file on which its first words stand."""
+    """The blocks between blank lines without their code, each with the line on which its first words stand."""
     line = page.body_line
-    for block in page.body.split("\n\n"):
+    for block in without_code(page.body).split("\n\n"):
         if block.strip():
             yield line + len(block) - len(block.lstrip("\n")), block
         line += block.count("\n") + 2

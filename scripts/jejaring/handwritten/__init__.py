@@ -14,6 +14,7 @@ import markdown  # type: ignore[import-untyped]
 
 from jejaring.handwritten.faults import Fault, faults
 from jejaring.load import Prose
+from jejaring.markdown_code import code_spans
 from jejaring.problem import Place, Problem
 
 Extensions = Mapping[str, Mapping[str, Any]]
@@ -35,7 +36,7 @@ def problems(pages: Iterable[Prose], extensions: Extensions) -> Iterator[Problem
 
     def found(body: str) -> Counter[Fault]:
         """An author's own `&lt;` is written otherwise, since Markdown makes the same of a lone `<`."""
-        body = body.replace("&lt;", "&#60;")
+        body = _without_marks_in_code(body).replace("&lt;", "&#60;")
         return Counter(faults(engine.reset().convert(f"# -\n\n{body}\n")))
 
     for page in pages:
@@ -80,6 +81,13 @@ def _guilty_lines(body: str, fault: Fault, count: int, found: Found) -> list[int
     ends = [*(start - 1 for start in starts[1:]), len(body)]
     spots = zip(starts, ends, strict=True)
     return [start for start, end in spots if end > start and found(_without(body, start, end))[fault] < count]
+
+
+def _without_marks_in_code(body: str) -> str:
+    """The Markdown with other signs for the brackets in code, which are shown as they are."""
+    for start, end in code_spans(body) if "[[" in body else ():
+        body = body[:start] + body[start:end].replace("[[", "((") + body[end:]
+    return body
 
 
 def _without(body: str, start: int, end: int) -> str:

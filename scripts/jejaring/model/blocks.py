@@ -101,7 +101,7 @@ class Media(Part):
     minutes: Whole = Field(gt=0, le=600)
     """how long it takes"""
     megabytes: Whole = Field(gt=0, le=10_000)
-    """about how much it costs to load"""
+    """about how much has to be loaded"""
 
 
 CalloutKind = Literal["note", "tip", "warning", "question", "example", "exercise", "solution", "answer"]
