@@ -6,7 +6,8 @@ import re
 from datetime import date
 from pathlib import Path
 
-from jejaring.scaffold import module_text
+from conftest import PROJECT
+from jejaring.scaffold import Ground, new_module
 
 LANGUAGES = ("id", "en")
 LACKING = {
@@ -57,11 +58,13 @@ def unfinished(folder: Path, publish: str = "") -> Path:
         (folder / "content" / "en" / f"{page}.md").unlink()
     _replace(folder / "content" / "site.yml", "locale: en_GB", "locale: en_GB, complete: false")
     _replace(folder / "content" / "site.yml", r"\Z", publish)
-    draft = module_text("menimbang", "K7", LANGUAGES, date(2026, 1, 6))
+    ground = Ground(PROJECT, folder / "modules", folder / "content", date(2026, 1, 6))
+    begun = new_module(ground, "panen", "menimbang", "K7", {})
+    draft = re.sub("  # of .*", "", begun.read_text("utf-8"))
     draft = draft.replace('title: {id: "", en: ""}', "title: {id: Menimbang hasil, en: Weighing}", 1)
     draft = draft.replace('summary: {id: "", en: ""}', "summary: {id: '', en: What the scales are for.}", 1)
     draft = draft.replace("requires: []", "requires: [menyiapkan-bedeng]").replace("serves: []", "serves: [berbagi]")
-    (folder / "modules" / "panen" / "menimbang.yml").write_text(draft, "utf-8")
+    begun.write_text(draft, "utf-8")
     bare = "slug: merawat-alat\ncode: K8\nstatus: draft\nreviewed: 2026-01-06\nlevel: mandiri\nminutes: 45\n"
     (folder / "modules" / "tanah" / "merawat-alat.yml").write_text(bare, "utf-8")
     _replace(folder / "modules" / "courses.yml", r"\Z", COURSE)
