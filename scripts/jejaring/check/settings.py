@@ -29,15 +29,18 @@ def rules_are_known(loaded: Loaded) -> Iterator[Problem]:
 
 
 def modules_stand_on_levels(loaded: Loaded) -> Iterator[Problem]:
-    """Where there is a ladder each module stands on a step of it; where there are goals each serves one."""
+    """Where there is a ladder each module stands on a step of it; where there are goals each serves one.
+
+    A draft may still lack both.
+    """
     ladder = bool(loaded.site and loaded.site.value.levels)
     for module in loaded.modules if loaded.site else ():
-        if ladder and module.value.level is None:
+        if ladder and module.value.level is None and not module.value.draft:
             yield module.problem((), "missing-field", "'level' is missing", "level: one of 'levels' in site.yml")
         if module.value.level is not None and not ladder:
             hint = "name the steps under 'levels' in site.yml, or remove 'level'"
             yield module.problem(("level",), "no-levels", "this curriculum has no levels", hint, key=True)
-        if loaded.goals and not module.value.serves:
+        if loaded.goals and not module.value.serves and not module.value.draft:
             yield module.problem(("serves",), "serves-nothing", "the module serves no goal", "name one of goals.yml")
 
 
