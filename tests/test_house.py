@@ -58,7 +58,7 @@ MAY_IMPORT = {
     "reference": {"model"},
     "schemas": {"load", "marks", "model", "reference"},
     "explain": {"failure", "problem"},
-    "beginnings": {"failure", "pipeline", "problem", "scaffold"},
+    "beginnings": {"failure", "pipeline", "problem", "scaffold", "vocabulary"},
     "timetable": {"addresses", "model"},
     "materials": {"model"},
     "phrases": {"locales", "model", "strings"},

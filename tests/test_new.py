@@ -272,7 +272,7 @@ def test_a_track_that_was_just_begun_takes_a_module(kebun: Path) -> None:
 
 def test_an_outline_fits_the_training_hour(kebun: Path) -> None:
     site = kebun / "content/site.yml"
-    site.write_text(site.read_text("utf-8").replace("lesson_minutes: 45", "lesson_minutes: 50"), "utf-8")
+    site.write_text(site.read_text("utf-8").replace("minutes: 45}", "minutes: 50}"), "utf-8")
     assert new("module", "tanah", "menyiram", "--code", "K3", "--curriculum", str(kebun)).returncode == 0
     module = yaml.safe_load((kebun / "modules/tanah/menyiram.yml").read_text("utf-8"))
     assert module["minutes"] == sum(each["minutes"]["typical"] for each in module["activities"]) == 100
