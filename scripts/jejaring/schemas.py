@@ -31,6 +31,7 @@ FOLDER = "schemas"
 ABOUT = "Written by `python3 scripts/new.py schemas` from the model and this curriculum; not to be edited."
 
 REFERENCES: Mapping[str, str] = {
+    "WordingRule.languages": "languages",
     "Module.level": "levels",
     "Module.serves": "goals",
     "Module.prerequisites": "prerequisites",
@@ -114,8 +115,7 @@ def _written(kind: type[BaseModel], names: Known) -> str:
     unfolding = _Unfolding(whole.pop("$defs", {}), names)
     shape = unfolding.part(kind.__name__, whole)
     head = {"$schema": DRAFT, "$comment": ABOUT}
-    inner = {"definitions": dict(sorted(unfolding.within.items()))} if unfolding.within else {}
-    return _laid_out({**head, **shape, **inner}) + "\n"
+    return _laid_out({**head, **shape}) + "\n"
 
 
 def _laid_out(value: Any, indent: str = "") -> str:
@@ -141,8 +141,6 @@ class _Unfolding:
         self.known = names
         self.open: list[str] = []
         """types that are being written out, the outermost first"""
-        self.within: dict[str, Schema] = {}
-        """types that stand within themselves, by name"""
 
     def part(self, owner: str, shape: Schema) -> Schema:
         """A type with fields; `owner` is its name."""
@@ -159,7 +157,8 @@ class _Unfolding:
             inner = next(iter(found.pop("patternProperties").values()))
             return {**found, "properties": {slug: {**inner, "description": title} for slug, title in kind.items()}}
         if "items" in found:
-            return {**found, "items": _one_of(kind, found["items"])}
+            named = _one_of(kind, found["items"])
+            return {**found, "items": {"anyOf": [named, _WITH_OUTCOME]} if name == "Module.requires" else named}
         return _one_of(kind, found)
 
     def used(self, shape: Schema) -> Schema:
@@ -176,16 +175,13 @@ class _Unfolding:
         return self.plain(shape)
 
     def shared_part(self, name: str) -> Schema:
-        """A type written out; where it stands within itself, a word that leads to where it is written out."""
-        if name in self.open:
-            self.within.setdefault(name, {})
-            return {"$ref": f"#/definitions/{name}"}
+        """A type written out; one that stands within itself too often is only known to have fields."""
+        if self.open.count(name) == DEEPEST:
+            return {"type": "object"}
         self.open.append(name)
         found = self.part(name, self.shared[name])
         self.open.pop()
-        if name in self.within:
-            self.within[name] = found
-        return found
+        return {"anyOf": [ALSO[name], found]} if name in ALSO else found
 
     def plain(self, shape: Schema) -> Schema:
         """A shape without what no editor needs, all that is inside it written out."""
@@ -202,7 +198,15 @@ class _Unfolding:
 
 
 _DROPPED = ("title", "discriminator", "ge", "le")
+DEEPEST = 2
+"""how often a type may stand within itself: a call-out in a call-out, and no deeper"""
 _LINE: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+
+
+_WITH_OUTCOME: Schema = {"type": "string", "pattern": "^[a-z0-9-]+#[a-z0-9-]+$"}
+"""a module of which one outcome is enough"""
+ALSO: Mapping[str, Schema] = {"Minutes": {"type": "integer", "exclusiveMinimum": 0, "maximum": 600}, "Forms": _LINE}
+"""types that may be written as one value too, and how"""
 
 
 def _described(shape: Schema, about: str) -> Schema:
