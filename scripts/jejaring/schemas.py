@@ -35,7 +35,7 @@ REFERENCES: Mapping[str, str] = {
     "Module.level": "levels",
     "Module.serves": "goals",
     "Module.prerequisites": "prerequisites",
-    "Module.requires": "modules",
+    "Module.requires": "requirements",
     "Module.terms": "terms",
     "Module.sources": "sources",
     "Session.module": "modules",
@@ -49,7 +49,14 @@ REFERENCES: Mapping[str, str] = {
 }
 """field that names something of the whole curriculum -> what it names"""
 OPEN: frozenset[str] = frozenset(
-    ("Activity.outcomes", "Check.outcome", "Question.outcome", "Question.answer", "Session.activities")
+    (
+        "Activity.outcomes",
+        "Activity.alternative_to",
+        "Check.outcome",
+        "Question.outcome",
+        "Question.answer",
+        "Session.activities",
+    )
 )
 """fields that name something of the same module, which a schema for all modules cannot know"""
 
@@ -71,12 +78,16 @@ def known(loaded: Loaded) -> Known:
     first = next(iter(languages))
     names = {"languages": languages}
     names["levels"] = {level.slug: level.title.root.get(first, "") for level in loaded.site.value.levels}
-    for kind in sorted({*REFERENCES.values()} - {"languages", "levels", "prose"}):
+    for kind in sorted({*REFERENCES.values()} - {"languages", "levels", "prose", "requirements"}):
         slugs = loaded.names(kind)
         if slugs:
             titles = {item.value.slug: _title(item.value, first) for item in getattr(loaded, kind)}
             names[kind] = {**titles, **dict.fromkeys(sorted(slugs - set(titles)), "")}
     names["prose"] = {page.path: page.title for page in loaded.prose if page.language == first and page.path != "index"}
+    if "modules" in names:
+        outcomes = ((each.value.slug, outcome) for each in loaded.modules for outcome in each.value.outcomes)
+        enough = {f"{slug}#{outcome.slug}": outcome.text.root.get(first, "") for slug, outcome in outcomes}
+        names["requirements"] = {**names["modules"], **enough}
     complete = tuple(language.code for language in loaded.site.value.languages if language.complete)
     return Known(languages, complete, names)
 
@@ -114,6 +125,10 @@ def _written(kind: type[BaseModel], names: Known) -> str:
     whole = kind.model_json_schema()
     unfolding = _Unfolding(whole.pop("$defs", {}), names)
     shape = unfolding.part(kind.__name__, whole)
+    if kind is model.Module and names.names.get("levels"):
+        shape["required"] = [*shape["required"], "level"]
+    if kind is model.InterfaceWords:
+        shape["type"] = ["object", "null"]
     head = {"$schema": DRAFT, "$comment": ABOUT}
     return _laid_out({**head, **shape}) + "\n"
 
@@ -157,8 +172,7 @@ class _Unfolding:
             inner = next(iter(found.pop("patternProperties").values()))
             return {**found, "properties": {slug: {**inner, "description": title} for slug, title in kind.items()}}
         if "items" in found:
-            named = _one_of(kind, found["items"])
-            return {**found, "items": {"anyOf": [named, _WITH_OUTCOME]} if name == "Module.requires" else named}
+            return {**found, "items": _one_of(kind, found["items"])}
         return _one_of(kind, found)
 
     def used(self, shape: Schema) -> Schema:
@@ -203,8 +217,6 @@ DEEPEST = 2
 _LINE: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 
-_WITH_OUTCOME: Schema = {"type": "string", "pattern": "^[a-z0-9-]+#[a-z0-9-]+$"}
-"""a module of which one outcome is enough"""
 ALSO: Mapping[str, Schema] = {"Minutes": {"type": "integer", "exclusiveMinimum": 0, "maximum": 600}, "Forms": _LINE}
 """types that may be written as one value too, and how"""
 

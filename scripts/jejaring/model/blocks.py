@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, Tag, model_validator
+from pydantic import AfterValidator, Field, Tag, WithJsonSchema, model_validator
 
 from jejaring import characters
 from jejaring.destination import Destination, destination
 from jejaring.model.base import Line, Link, Part, Passage, Text, Whole
 from jejaring.model.either import PART, TEXT, text_or
-from jejaring.model.forms import about, wrong
+from jejaring.model.forms import LINE, about, worded, wrong
 
 MAX_CODE = 20_000
 """characters of one piece of code"""
@@ -48,8 +48,12 @@ def _on_the_web(value: str) -> str:
 
 
 MediaFile = Annotated[str, AfterValidator(_media_file)]
-CodeText = Annotated[str, AfterValidator(_code_text)]
-WebLink = Annotated[Link, AfterValidator(_on_the_web)]
+CodeText = Annotated[str, AfterValidator(_code_text), LINE]
+WebLink = Annotated[
+    Link,
+    AfterValidator(_on_the_web),
+    WithJsonSchema(worded("^https://", "an address such as https://example.org/film")),
+]
 
 
 class Picture(Part):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, WithJsonSchema
 
 from jejaring import characters
 from jejaring.model.base import matching
-from jejaring.model.forms import wrong
+from jejaring.model.forms import worded, wrong
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})"
@@ -69,7 +69,16 @@ def _language_code(value: str) -> str:
     return value
 
 
-LanguageCode = Annotated[str, AfterValidator(_language_code)]
+LanguageCode = Annotated[
+    str,
+    AfterValidator(_language_code),
+    WithJsonSchema(
+        worded(
+            "^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$",
+            "a language code such as id, ace, en-GB, zh-Hant or es-419",
+        )
+    ),
+]
 Locale = Annotated[
     str,
     matching(
