@@ -56,7 +56,7 @@ def test_a_new_curriculum_has_no_problem(tmp_path: Path, languages: str, titles:
     for name, path in authored(folder):
         line = path.read_text("utf-8").split("\n", 1)[0]
         assert line == schemas.modeline(name, len(path.relative_to(folder).parts) - 1)
-        assert faults((folder / "schemas" / f"{name}.json").read_text("utf-8"), path) == []
+        assert faults((folder / schemas.FOLDER / f"{name}.json").read_text("utf-8"), path) == []
 
 
 def test_a_new_curriculum_is_built_whole(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_what_stands_in_a_new_curriculum(tmp_path: Path) -> None:
     folder.mkdir()
     made = new("curriculum", str(folder), "--languages", "en", "--title", "Water", "--name", "English (UK)")
     assert made.returncode == 0, made.stderr
-    names = {name for name in contents(folder) if not name.startswith("schemas/")}
+    names = {name for name in contents(folder) if not name.startswith("content/schemas/")}
     assert names == {
         ".github/workflows/site.yml", ".gitignore", "README.md", "content/en/about.md", "content/en/index.md",
         "content/glossary.yml", "content/site.yml", "content/sources.yml", "mkdocs.yml", "modules/goals.yml",
@@ -209,7 +209,7 @@ def test_a_file_that_is_missing_is_made(kebun: Path, words: tuple[str, ...], fil
     assert ended.returncode == 0, ended.stdout + ended.stderr
     lines = (kebun / file).read_text("utf-8").splitlines()
     assert lines[0] == schemas.modeline(Path(file).stem, 1)
-    assert (kebun / "schemas" / f"{Path(file).stem}.json").is_file()
+    assert (kebun / schemas.FOLDER / f"{Path(file).stem}.json").is_file()
 
 
 @pytest.mark.parametrize("text", ["tracks: [", "tracks: {a: b}\n", "- a\n", "tracks:\n- slug: a\nmore: b\n"])
@@ -286,7 +286,7 @@ def test_a_course_of_modules_respects_what_they_require(kebun: Path) -> None:
 def test_schemas_follow_what_is_new(kebun: Path) -> None:
     """Also what is not finished can be named, by completion."""
     assert new("term", "mulsa", "--curriculum", str(kebun)).returncode == 0
-    module = yaml.safe_load((kebun / "schemas/module.json").read_text("utf-8"))
+    module = yaml.safe_load((kebun / "content/schemas/module.json").read_text("utf-8"))
     assert module["properties"]["terms"]["items"]["enum"] == ["bedeng", "kompos", "mulsa"]
     assert "everything was up to date" in new("schemas", "--curriculum", str(kebun)).stdout
 
@@ -299,6 +299,6 @@ def test_the_folders_may_stand_apart(kebun: Path, tmp_path: Path) -> None:
 
 
 def test_the_small_curriculum_is_as_it_was() -> None:
-    assert not (KEBUN / "schemas").exists()
+    assert not (KEBUN / schemas.FOLDER).exists()
     assert set(written(KEBUN)) == set(schemas.schema_files())
     assert {schema_for(path.relative_to(KEBUN)) for _, path in authored(KEBUN)} <= set(schemas.schema_files())

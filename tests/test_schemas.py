@@ -148,7 +148,7 @@ def test_every_field_that_names_something_says_what() -> None:
 
 
 def test_modelines_lead_to_the_schema() -> None:
-    assert schemas.modeline("module", 2) == "# yaml-language-server: $schema=../../schemas/module.json"
+    assert schemas.modeline("module", 2) == "# yaml-language-server: $schema=../../content/schemas/module.json"
     assert set(schemas.schema_files()) >= {"site", "tracks", "module", "glossary", "sources", "editions"}
 
 

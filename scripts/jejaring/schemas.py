@@ -26,7 +26,7 @@ Names = dict[str, str]
 DRAFT = "http://json-schema.org/draft-07/schema#"
 WIDTH = 100
 """signs of what stands on one line"""
-FOLDER = "schemas"
+FOLDER = "content/schemas"
 """beside the two folders of a curriculum"""
 ABOUT = "Written by `python3 scripts/new.py schemas` from the model and this curriculum; not to be edited."
 

@@ -31,7 +31,7 @@ WORDS = "words"
 """folder of content that holds interface words, a file per language"""
 TRANSLATIONS = "translations"
 """folder of content that holds what translations were made from"""
-FOLDERS = (EDITIONS, WORDS, TRANSLATIONS, "media")
+FOLDERS = (EDITIONS, WORDS, TRANSLATIONS, "media", "schemas")
 """folders of content beside those of languages"""
 MAX_FOLDERS = 8
 """folders within folders that hand-written pages may stand in"""

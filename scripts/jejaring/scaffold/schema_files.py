@@ -13,14 +13,14 @@ from jejaring.scaffold.ground import Ground, Refused
 
 
 def write_schemas(ground: Ground) -> list[Path]:
-    """Brings `schemas/` up to date; gives the files that changed. Raises EnvironmentFault, Refused."""
+    """Brings `content/schemas/` up to date; gives the files that changed. Raises EnvironmentFault, Refused."""
     folder = ground.modules.parent / schemas.FOLDER
     changed = []
     try:
         for name, text in schemas.schemas(_known(ground)).items():
             path = folder / name
             if not path.is_file() or path.read_bytes() != text.encode():
-                folder.mkdir(exist_ok=True)
+                folder.mkdir(parents=True, exist_ok=True)
                 written.write(path, text)
                 changed.append(path)
     except OSError as error:
