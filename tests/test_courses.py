@@ -105,7 +105,9 @@ def using(slug: str, item: str, amount: int) -> tuple[Module, tuple[Activity, ..
 
 
 def test_a_course_needs_the_total_of_what_is_used_up_and_the_peak_of_what_comes_back() -> None:
-    needs = materials.of_course([using("memetik", "Tali", 2), using("membagi", "tali", 5), using("membagi", "air", 1)])
+    needs = materials.of_course(
+        [using("memetik", "Tali", 2), using("membagi", "tali", 5), using("membagi", "air", 1)], (20, 40)
+    )
     assert [(n.item["id"], n.totals, n.peaks) for n in needs] == [("Tali", (7, 7), (5, 5)), ("air", (1, 1), (1, 1))]
     assert [[module.slug for module in need.modules] for need in needs] == [["memetik", "membagi"], ["membagi"]]
 

@@ -33,7 +33,9 @@ PLAIN = ("name", "source")
 def poisoned(value: Any, numbers: Iterator[int]) -> Any:
     """The value with every text followed by all payloads, in an order that starts elsewhere each time."""
     if isinstance(value, Text):
-        return Text.model_construct(root={language: _poison(words, numbers) for language, words in value.items()})
+        return type(value).model_construct(
+            root={language: _poison(words, numbers) for language, words in value.items()}
+        )
     if isinstance(value, tuple):
         return tuple(poisoned(item, numbers) for item in value)
     if not isinstance(value, BaseModel):
