@@ -19,7 +19,7 @@ from jejaring.load import load
 from jejaring.model import Release
 from jejaring.pipeline import BuildOptions, EnvironmentFault, run
 from jejaring.sheets import sheet_set
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
@@ -269,8 +269,8 @@ def test_the_current_edition_is_known(phone: tuple[Page, str], garden: Path) -> 
     page, base = phone
     page.goto(f"{base}edisi/?e={recorded(garden, 2, 'id').upper()}")
     answer = page.locator(".edition-answer")
-    assert "Ya, ini edisi yang berlaku." in answer.inner_text()
-    assert "Lembar peserta: Menyiapkan bedeng" in answer.inner_text()
+    expect(answer).to_contain_text("Ya, ini edisi yang berlaku.")
+    expect(answer).to_contain_text("Lembar peserta: Menyiapkan bedeng")
     answer.get_by_role("link").click()
     assert page.url == f"{base}modul/menyiapkan-bedeng/"
 
@@ -280,16 +280,16 @@ def test_a_former_edition_is_told_what_has_changed(phone: tuple[Page, str], gard
     page.goto(f"{base}edisi/")
     page.get_by_label("Edisi", exact=True).fill(recorded(garden, 1, "id"))
     page.get_by_role("button", name="Periksa").click()
-    said = page.locator(".edition-answer").inner_text()
-    assert "Sudah ada edisi yang lebih baru" in said
-    assert "10 Februari 2026: Pokok ingatan diperjelas." in said
+    said = page.locator(".edition-answer")
+    expect(said).to_contain_text("Sudah ada edisi yang lebih baru")
+    expect(said).to_contain_text("10 Februari 2026: Pokok ingatan diperjelas.")
     assert page.context.pages[0].url.endswith(f"?e={recorded(garden, 1, 'id')}")
 
 
 def test_an_unknown_edition_is_said_to_be_unknown(phone: tuple[Page, str]) -> None:
     page, base = phone
     page.goto(f"{base}en/edisi/?e=fffffff")
-    assert "This edition is not known here." in page.locator(".edition-answer").inner_text()
+    expect(page.locator(".edition-answer")).to_contain_text("This edition is not known here.")
 
 
 ROWS = [
