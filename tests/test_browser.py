@@ -169,3 +169,20 @@ def test_paper_shows_the_content_alone(chromium: Browser, base: str) -> None:
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
     context.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_path_and_title_begin_on_one_line(
+    chromium: Browser, base: str, addresses: dict[str, str], size: dict[str, int]
+) -> None:
+    """The engine's theme sets the content in beside a menu; what stands above it would stick out."""
+    context = chromium.new_context(viewport=size)
+    page = context.new_page()
+    for kind in ("module", "facilitator", "glossary"):
+        page.goto(base + addresses[kind])
+        starts = [
+            page.locator(each).first.evaluate("e => e.getBoundingClientRect().left")
+            for each in (".md-path__item", "h1")
+        ]
+        assert starts[0] == starts[1], kind
+    context.close()
