@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 import threading
 import time
@@ -16,7 +17,7 @@ from typing import TypeVar
 
 import pytest
 from filelock import FileLock
-from jejaring import browser
+from jejaring import browser, signals
 from jejaring.pipeline import BuildOptions, run
 from looking import LISTEN, PHONE
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -126,6 +127,17 @@ def kebun_site(shared_site: Callable[[str, Path, str], Path]) -> Path:
 def kebun_plain(shared_site: Callable[[str, Path, str], Path]) -> Path:
     """The small curriculum, built without an address."""
     return shared_site("plain", KEBUN, "")
+
+
+@pytest.fixture(autouse=True)
+def signals_as_before() -> Iterator[None]:
+    """A test that lets a command take over the signals would leave them ignored for all tests that come after it."""
+    former = {number: signal.getsignal(number) for number in signals.ENDING}
+    yield
+    left = {number for number, handler in former.items() if signal.getsignal(number) != handler}
+    for number in left:
+        signal.signal(number, former[number])
+    assert not left, "the test changed what signals do"
 
 
 class _Quiet(SimpleHTTPRequestHandler):

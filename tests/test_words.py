@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,11 +11,12 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import KEBUN, PROJECT, built
-from jejaring import cli, locales, model, strings
+from jejaring import locales, model, strings
 from jejaring.check import effects, notes
 from jejaring.load import Loaded, load
 from jejaring.model import Language
 from selectolax.lexbor import LexborHTMLParser
+from test_new import new
 from test_theme import add_language
 
 OWN = {
@@ -149,37 +151,33 @@ def test_what_a_language_lacks_is_told_and_no_fault(kebun: Path) -> None:
     ]
 
 
-def command(curriculum: Path, language: str, monkeypatch: pytest.MonkeyPatch) -> int:
-    folders = ["--modules", str(curriculum / "modules"), "--content", str(curriculum / "content")]
-    monkeypatch.setattr("sys.argv", ["jejaring", "new", "words", language, *folders])
-    return cli.main()
+def words_of(curriculum: Path, language: str) -> subprocess.CompletedProcess[str]:
+    return new("words", language, "--curriculum", str(curriculum))
 
 
-def test_the_words_to_fill_in_are_written_down(
-    kebun: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_words_to_fill_in_are_written_down(kebun: Path) -> None:
     add_language(kebun, "sr", "српски")
     path = kebun / "content" / "words" / "sr.yml"
-    assert command(kebun, "sr", monkeypatch) == 0
+    made = words_of(kebun, "sr")
+    assert made.returncode == 0
+    assert "words to fill in" in made.stdout
     text = path.read_text("utf-8")
     assert "# {n} module | {n} modules\n" + '# modules_count: {one: "", few: "", other: ""}' in text
     assert f"# {strings.notes()['theme_skip']}\n# Skip to content\n" in text
     assert not load(kebun / "modules", kebun / "content", kebun)[1]
     path.write_text(text.replace('# home: ""', "home: Почетна  # по договору"), "utf-8")
     filled = path.read_bytes()
-    assert command(kebun, "sr", monkeypatch) == 0
+    assert words_of(kebun, "sr").returncode == 0
     assert path.read_bytes() == filled
     everything = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ") and '""' in line]
     assert [line.partition(":")[0] for line in everything] == list(strings.built_in("en"))
-    assert "words to fill in" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("language", "why"), [("qu", "is no language of the site"), ("EN", "write en")])
-def test_words_for_a_language_that_is_not_there(
-    kebun: Path, language: str, why: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert command(kebun, language, monkeypatch) == 2
-    assert why in capsys.readouterr().err
+def test_words_for_a_language_that_is_not_there(kebun: Path, language: str, why: str) -> None:
+    made = words_of(kebun, language)
+    assert made.returncode == 2
+    assert why in made.stderr
     assert not (kebun / "content" / "words").exists()
 
 
