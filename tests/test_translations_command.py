@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import PROJECT
-from jejaring.cli import main
 from translating import BED, bytes_of, change
 
 Captured = pytest.CaptureFixture[str]
 Run = Callable[..., int]
+LINE = str(PROJECT / "scripts")
 
 
 @pytest.fixture
 def run(kebun: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Types a command in the folder of the small curriculum; gives its exit code."""
+    """Types a command in the folder of the small curriculum; shows what it says and gives its exit code."""
     shutil.copy(PROJECT / "mkdocs.yml", kebun)
     monkeypatch.chdir(kebun)
 
     def typed(*words: str) -> int:
-        monkeypatch.setattr("sys.argv", ["jejaring", *words])
-        return main()
+        door = [sys.executable, "-m", "jejaring.cli", *words]
+        ended = subprocess.run(door, capture_output=True, text=True, timeout=120, env=os.environ | {"PYTHONPATH": LINE})
+        sys.stdout.write(ended.stdout)
+        sys.stderr.write(ended.stderr)
+        return ended.returncode
 
     return typed
 
