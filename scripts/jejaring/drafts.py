@@ -13,6 +13,7 @@ from jejaring.model import Names, Part, Text, lent, rewritten
 
 AUTHORED = (
     "sources", "terms", "goals", "prerequisites", "tracks", "courses", "modules", "editions", "withdrawn",
+    "occasions", "general_sheets", "origin",
 )  # fmt: skip
 """fields of a load that hold what authors wrote in lists; beside them stand `site` and `asked`"""
 KINDS_SERVED = {"goals": "serves", "prerequisites": "prerequisites"}

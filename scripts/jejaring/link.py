@@ -43,6 +43,12 @@ class Curriculum:
     goals: tuple[LinkedGoal, ...]
     prerequisites: tuple[LinkedPrerequisite, ...]
     courses: tuple[LinkedCourse, ...]
+    occasions: tuple[model.Occasion, ...]
+    """scripts for what courses do between modules"""
+    general_sheets: tuple[model.GeneralSheet, ...]
+    """sheets of the whole course"""
+    origin: tuple[model.OriginGroup, ...]
+    """the words of the article that it rests on, and what teaches them"""
     terms: Mapping[str, model.Term]
     sources: Mapping[str, LinkedSource]
     """those that may be shown: all but the unverified"""
@@ -138,6 +144,7 @@ def link(loaded: Loaded) -> Curriculum:
     modules = _linked_modules(loaded, site)
     tracks = tuple(_linked_track(track.value, modules) for track in loaded.tracks)
     minutes = sum(module.minutes for module in modules)
+    occasions = tuple(occasion.value for occasion in loaded.occasions)
     return Curriculum(
         site=site,
         addresses=addresses,
@@ -157,7 +164,10 @@ def link(loaded: Loaded) -> Curriculum:
             model.extended(LinkedPrerequisite, item.value, modules=_with(modules, "prerequisites", item.value.slug))
             for item in loaded.prerequisites
         ),
-        courses=tuple(linked_course(item.value, modules, addresses) for item in loaded.courses),
+        courses=tuple(linked_course(item.value, modules, occasions, addresses) for item in loaded.courses),
+        occasions=occasions,
+        general_sheets=tuple(sheet.value for sheet in loaded.general_sheets),
+        origin=tuple(group.value for group in loaded.origin),
         terms={term.value.slug: term.value for term in loaded.terms},
         sources=_linked_sources(loaded, modules),
         prose=loaded.prose,

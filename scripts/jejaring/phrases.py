@@ -7,6 +7,7 @@ from datetime import date
 
 from jejaring import locales, model
 from jejaring.strings import Words
+from jejaring.timetable import Slot
 
 _GROUPS = {0: "group_all", 1: "group_one", 2: "group_two"}
 """interface words for sizes that need no number"""
@@ -73,6 +74,7 @@ class Phrases:
             f"{source.source}{dated}. {w['certainty_' + source.certainty]}, {w['checked']} {self.date(source.checked)}."
         )
 
-    def occasion(self, session: model.Session) -> model.Text | str:
-        """What a session without a module is called: its own title, else the word for its kind."""
-        return session.title or self.words["session_" + str(session.kind)]
+    def occasion(self, slot: Slot) -> model.Text | str:
+        """What a session without a module is called: its own title, that of its script, else the word for its kind."""
+        script = slot.occasion.title if slot.occasion else None
+        return slot.session.title or script or self.words[f"session_{slot.kind}"]

@@ -38,7 +38,14 @@ REFERENCES: Mapping[str, str] = {
     "Module.requires": "requirements",
     "Module.terms": "terms",
     "Module.sources": "sources",
+    "Module.indicators": "indicators",
     "Session.module": "modules",
+    "Session.occasion": "occasions",
+    "CourseOutcome.rests_on": "requirements",
+    "Course.test": "questions",
+    "OriginRow.goal": "goals",
+    "OriginRow.prerequisite": "prerequisites",
+    "OriginRow.modules": "modules",
     "Withdrawn.instead": "modules",
     "Term.sources": "sources",
     "Term.see": "terms",
@@ -56,9 +63,15 @@ OPEN: frozenset[str] = frozenset(
         "Question.outcome",
         "Question.answer",
         "Session.activities",
+        "Deck.activity",
+        "Scenario.activity",
     )
 )
 """fields that name something of the same module, which a schema for all modules cannot know"""
+
+
+_OF_OTHERS = frozenset(("languages", "levels", "prose", "requirements", "indicators", "questions"))
+"""kinds of names that are no list of their own"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,7 @@ def known(loaded: Loaded) -> Known:
     first = next(iter(languages))
     names = {"languages": languages}
     names["levels"] = {level.slug: level.title.root.get(first, "") for level in loaded.site.value.levels}
-    for kind in sorted({*REFERENCES.values()} - {"languages", "levels", "prose", "requirements"}):
+    for kind in sorted({*REFERENCES.values()} - _OF_OTHERS):
         slugs = loaded.names(kind)
         if slugs:
             titles = {item.value.slug: _title(item.value, first) for item in getattr(loaded, kind)}
@@ -88,6 +101,10 @@ def known(loaded: Loaded) -> Known:
         outcomes = ((each.value.slug, outcome) for each in loaded.modules for outcome in each.value.outcomes)
         enough = {f"{slug}#{outcome.slug}": outcome.text.root.get(first, "") for slug, outcome in outcomes}
         names["requirements"] = {**names["modules"], **enough}
+        questions = ((each.value.slug, question) for each in loaded.modules for question in each.value.questions)
+        names["questions"] = {f"{slug}#{item.slug}": item.text.root.get(first, "") for slug, item in questions}
+    signs = [sign for goal in loaded.goals for sign in goal.value.indicators]
+    names["indicators"] = {sign.slug: sign.text.root.get(first, "") for sign in signs}
     complete = tuple(language.code for language in loaded.site.value.languages if language.complete)
     return Known(languages, complete, names)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from jejaring.addresses import Addresses
-from jejaring.model import Activity, Course, Day, Module, Outcome, Session, Variant, extended
+from jejaring.model import Activity, Course, Day, Module, Occasion, OccasionKind, Outcome, Session, Variant, extended
 
 MIDNIGHT = 24 * 60
 """minutes of a day"""
@@ -24,6 +24,8 @@ class Slot:
     module: Module | None
     activities: tuple[Activity, ...]
     """what is run of the module; none for an occasion"""
+    occasion: Occasion | None = None
+    """the script by which an occasion is led; none where it has none"""
 
     @property
     def starts(self) -> str:
@@ -32,6 +34,11 @@ class Slot:
     @property
     def ends(self) -> str:
         return clock(self.start + self.minutes)
+
+    @property
+    def kind(self) -> OccasionKind | None:
+        """What an occasion is; none for a module."""
+        return self.occasion.kind if self.occasion else self.session.kind
 
     @property
     def whole(self) -> bool:
@@ -110,7 +117,7 @@ class LinkedCourse(Course):
         return self.variants[0].minutes
 
     @property
-    def outcomes(self) -> tuple[int, int]:
+    def outcomes_practised(self) -> tuple[int, int]:
         """(outcomes that are practised, outcomes of the whole curriculum)."""
         taught = sum(len(taught.module.outcomes) - len(taught.missed) for taught in self.taught)
         modules = [*(taught.module for taught in self.taught), *self.left_out]
@@ -122,10 +129,13 @@ class LinkedCourse(Course):
         return any(taught.skipped for taught in self.taught)
 
 
-def linked_course(course: Course, modules: Sequence[Module], addresses: Addresses) -> LinkedCourse:
+def linked_course(
+    course: Course, modules: Sequence[Module], occasions: Sequence[Occasion], addresses: Addresses
+) -> LinkedCourse:
     """The course of a curriculum whose modules stand in their usual order."""
     by_slug = {module.slug: module for module in modules}
-    variants = tuple(_linked_variant(variant, by_slug) for variant in course.variants)
+    scripts = {occasion.slug: occasion for occasion in occasions}
+    variants = tuple(_linked_variant(variant, by_slug, scripts) for variant in course.variants)
     run: dict[str, set[str]] = {}
     for slot in variants[0].slots:
         if slot.module:
@@ -136,8 +146,10 @@ def linked_course(course: Course, modules: Sequence[Module], addresses: Addresse
     return LinkedCourse.model_construct(**{**dict(course), "variants": variants, **resolved})
 
 
-def _linked_variant(variant: Variant, modules: Mapping[str, Module]) -> LinkedVariant:
-    days = tuple(extended(LinkedDay, day, slots=slots(day, modules)) for day in variant.days)
+def _linked_variant(
+    variant: Variant, modules: Mapping[str, Module], occasions: Mapping[str, Occasion]
+) -> LinkedVariant:
+    days = tuple(extended(LinkedDay, day, slots=slots(day, modules, occasions)) for day in variant.days)
     return LinkedVariant.model_construct(**{**dict(variant), "days": days})
 
 
@@ -145,15 +157,17 @@ def _named(module: Module, names: set[str]) -> tuple[Activity, ...]:
     return tuple(activity for activity in module.activities if activity.slug in names)
 
 
-def slots(day: Day, modules: Mapping[str, Module]) -> tuple[Slot, ...]:
-    """The day's sessions one after the other. A session whose module is unknown takes no time."""
+def slots(day: Day, modules: Mapping[str, Module], occasions: Mapping[str, Occasion]) -> tuple[Slot, ...]:
+    """The day's sessions one after the other. A session whose module or script is unknown takes no time."""
     laid: list[Slot] = []
     start = minutes_of(day.start)
     for session in day.sessions:
         module = modules.get(session.module or "")
         activities = run_by(session, module) if module else ()
-        minutes = session.minutes or sum(activity.takes for activity in activities)
-        laid.append(Slot(start, minutes, session, module, activities))
+        occasion = occasions.get(session.occasion or "")
+        usual = occasion.minutes.typical if occasion else sum(activity.takes for activity in activities)
+        minutes = session.minutes or usual
+        laid.append(Slot(start, minutes, session, module, activities, occasion))
         start += minutes
     return tuple(laid)
 
@@ -190,9 +204,9 @@ def clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def overlong(day: Day, modules: Mapping[str, Module]) -> Iterator[tuple[int, int]]:
+def overlong(day: Day, modules: Mapping[str, Module], occasions: Mapping[str, Occasion]) -> Iterator[tuple[int, int]]:
     """(index of a session, minute at which it ends) for the first session that ends after midnight."""
-    for index, slot in enumerate(slots(day, modules)):
+    for index, slot in enumerate(slots(day, modules, occasions)):
         end = slot.start + slot.minutes
         if slot.start <= MIDNIGHT < end:
             yield index, end

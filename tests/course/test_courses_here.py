@@ -19,7 +19,7 @@ def named(pair: tuple[LinkedCourse, LinkedVariant]) -> str:
 
 
 def kinds(variant: LinkedVariant) -> list[str]:
-    return [slot.session.kind or "" for day in variant.days for slot in day.slots]
+    return [slot.kind or "" for day in variant.days for slot in day.slots]
 
 
 def test_one_three_and_five_days() -> None:
@@ -63,11 +63,11 @@ def in_a_room(variant: LinkedVariant) -> bool:
 @pytest.mark.parametrize("pair", [pair for pair in VARIANTS if in_a_room(pair[1])], ids=named)
 def test_a_day_in_a_room_has_a_noon_break_and_pauses(pair: tuple[LinkedCourse, LinkedVariant]) -> None:
     for day in pair[1].days:
-        noon = [slot for slot in day.slots if slot.session.kind == "prayer"]
+        noon = [slot for slot in day.slots if slot.kind == "prayer"]
         assert len(noon) == 1
         assert noon[0].start <= minutes_of("12:20")
         assert noon[0].start + noon[0].minutes >= minutes_of("13:15")
-        assert any(slot.session.kind == "break" for slot in day.slots)
+        assert any(slot.kind == "break" for slot in day.slots)
         assert minutes_of("07:30") <= day.slots[0].start
         assert minutes_of(day.ends) <= minutes_of("17:30")
 
@@ -80,7 +80,7 @@ def test_one_timetable_leaves_friday_noon_free(course: LinkedCourse) -> None:
         for day in variant.days
         if "Jumat" in day.title["id"]
         for slot in day.slots
-        if slot.session.kind == "prayer" and slot.start <= minutes_of("11:45") and slot.minutes >= 120
+        if slot.kind == "prayer" and slot.start <= minutes_of("11:45") and slot.minutes >= 120
     ]
     assert len(free) == 1
 
@@ -91,5 +91,5 @@ def test_one_timetable_takes_evenings_of_two_hours(course: LinkedCourse) -> None
     assert len(online) == 1
     for day in online[0].days:
         assert sum(slot.minutes for slot in day.slots) <= 120
-        assert day.slots[0].session.kind == "connection"
+        assert day.slots[0].kind == "connection"
         assert day.slots[0].start >= minutes_of("19:00")

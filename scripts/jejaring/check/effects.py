@@ -14,7 +14,7 @@ from jejaring.problem import Problem
 
 
 def sessions_are_whole(loaded: Loaded) -> Iterator[Problem]:
-    """A session is a module, or an occasion of a kind with minutes; each with its own fields and no others."""
+    """A session is a module, a scripted occasion, or one of a kind with minutes, each with its own fields only."""
     for course in loaded.courses:
         for key_path, session in sessions(course):
             if fault := _of_occasion(session) if session.module is None else _of_module(session):
@@ -25,7 +25,7 @@ def sessions_are_whole(loaded: Loaded) -> Iterator[Problem]:
 
 def _of_module(session: Session) -> tuple[str, str, str] | None:
     """(field, what is wrong, what would be right)"""
-    for name in ("minutes", "kind", "title"):
+    for name in ("minutes", "kind", "title", "occasion"):
         if getattr(session, name) is not None:
             message = f"a module's session takes its {name} from the module"
             return name, message, f"remove '{name}', or write the session without 'module'"
@@ -38,9 +38,17 @@ def _of_occasion(session: Session) -> tuple[str, str, str] | None:
     for name in ("only", "activities"):
         if name in session.model_fields_set:
             return name, f"'{name}' names what is run of a module, and this session has none", f"remove '{name}'"
+    if session.occasion is not None:
+        if session.kind is not None:
+            return "kind", "an occasion with a script takes its kind from the script", "remove 'kind'"
+        return None
     if session.minutes is None or session.kind is None:
         missing = " and ".join(name for name in ("kind", "minutes") if getattr(session, name) is None)
-        return "module", "a session needs a module, or minutes and a kind", f"add 'module:', or {missing}"
+        return (
+            "module",
+            "a session needs a module, an occasion, or minutes and a kind",
+            f"add 'module:', 'occasion:', or {missing}",
+        )
     return None
 
 

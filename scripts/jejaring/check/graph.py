@@ -124,10 +124,11 @@ def _last_places(timetable: Sequence[Taught]) -> dict[str, int]:
 def days_end_before_midnight(loaded: Loaded) -> Iterator[Problem]:
     """A day's sessions fit into the day on which they start."""
     modules = {module.value.slug: module.value for module in loaded.modules}
+    occasions = {occasion.value.slug: occasion.value for occasion in loaded.occasions}
     for course in loaded.courses:
         for v, variant in enumerate(course.value.variants):
             for d, day in enumerate(variant.days):
-                for index, end in overlong(day, modules):
+                for index, end in overlong(day, modules, occasions):
                     message = f"the day starts at {day.start}; this session ends {end - MIDNIGHT} minutes past midnight"
                     key_path = ("variants", v, "days", d, "sessions", index)
                     yield course.problem(key_path, "past-midnight", message, "start earlier, or move it to another day")

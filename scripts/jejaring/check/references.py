@@ -18,7 +18,19 @@ Named = tuple[Authored, KeyPath, str]
 
 def unique_names(loaded: Loaded) -> Iterator[Problem]:
     """A slug or code is used once among its kind: site-wide for what has an address, else within its module."""
-    for kind in ("sources", "terms", "goals", "prerequisites", "tracks", "courses", "modules", "withdrawn"):
+    for kind in (
+        "sources",
+        "terms",
+        "goals",
+        "prerequisites",
+        "tracks",
+        "courses",
+        "modules",
+        "withdrawn",
+        "occasions",
+        "general_sheets",
+        "origin",
+    ):
         yield from _twice((item, ("slug",), item.value.slug) for item in getattr(loaded, kind))
     coded: tuple[Authored, ...] = (*loaded.goals, *loaded.prerequisites)
     yield from _twice((item, ("code",), item.value.code) for item in coded)
@@ -27,8 +39,9 @@ def unique_names(loaded: Loaded) -> Iterator[Problem]:
         yield from _twice(_inner(goal, "indicators", goal.value.indicators))
     for course in loaded.courses:
         yield from _twice(_inner(course, "variants", course.value.variants))
+        yield from _twice(_inner(course, "outcomes", course.value.outcomes))
     for module in loaded.modules:
-        for name in ("outcomes", "activities", "checks", "questions", "worksheets"):
+        for name in ("outcomes", "activities", "decks", "checks", "questions", "worksheets"):
             yield from _twice(_inner(module, name, getattr(module.value, name)))
         for index, question in enumerate(module.value.questions):
             choices = enumerate(question.choices)
@@ -52,7 +65,7 @@ def _listed_twice(loaded: Loaded) -> Iterator[Problem]:
     """In a list of names each stands once."""
     lists: list[tuple[Authored, KeyPath, Sequence[str]]] = []
     for module in loaded.modules:
-        fields = ("formerly", "serves", "prerequisites", "requires", "terms", "sources")
+        fields = ("formerly", "serves", "indicators", "prerequisites", "requires", "terms", "sources")
         lists += [(module, (name,), getattr(module.value, name)) for name in fields]
         served = enumerate(module.value.activities)
         lists += [(module, ("activities", index, "outcomes"), activity.outcomes) for index, activity in served]
@@ -61,6 +74,7 @@ def _listed_twice(loaded: Loaded) -> Iterator[Problem]:
         lists += [(term, ("aliases", language), words) for language, words in term.value.aliases.root.items()]
     for course in loaded.courses:
         lists += [(course, (*key_path, "activities"), session.activities) for key_path, session in sessions(course)]
+    lists += [(course, ("test",), course.value.test) for course in loaded.courses]
     lists += [(gone, ("instead",), gone.value.instead) for gone in loaded.withdrawn]
     lists += [(loaded.site, ("menu",), loaded.site.value.menu)] if loaded.site else []
     for owner, key_path, names in lists:

@@ -22,6 +22,7 @@ def _all_texts(loaded: Loaded) -> Iterator[tuple[Authored, KeyPath, Text]]:
     for owner in (
         *site, *loaded.sources, *loaded.terms, *loaded.goals, *loaded.prerequisites,
         *loaded.tracks, *loaded.courses, *loaded.modules, *loaded.editions, *loaded.withdrawn,
+        *loaded.occasions, *loaded.general_sheets, *loaded.origin,
     ):  # fmt: skip
         for key_path, text in texts(owner.value):
             yield owner, key_path, text

@@ -96,6 +96,10 @@ class Loaded:
     files: int
     editions: tuple[Authored[model.Release], ...] = ()
     withdrawn: tuple[Authored[model.Withdrawn], ...] = ()
+    occasions: tuple[Authored[model.Occasion], ...] = ()
+    general_sheets: tuple[Authored[model.GeneralSheet], ...] = ()
+    origin: tuple[Authored[model.OriginGroup], ...] = ()
+    """the article's own words, and where they are taught"""
     asked: Authored[model.SearchWords] | None = None
     rules: Authored[model.Rules] | None = None
     icon: SourceFile | None = None
@@ -171,6 +175,9 @@ def _load(reader: _Reader, modules: Path, content: Path) -> Loaded:
         files=0,
         editions=tuple(reader.editions(content)),
         withdrawn=reader.many(modules / "withdrawn.yml", model.WithdrawnModules, "withdrawn", required=False),
+        occasions=reader.many(content / "occasions.yml", model.Occasions, "occasions", required=False),
+        general_sheets=reader.many(content / "sheets.yml", model.GeneralSheets, "general_sheets", required=False),
+        origin=reader.many(modules / "origin.yml", model.OriginTable, "origin", required=False),
         asked=reader.optional(content / "search.yml", model.SearchWords, "asked"),
         rules=reader.optional(content / "rules.yml", model.Rules, "rules"),
         icon=reader.icon(content / folders.ICON),

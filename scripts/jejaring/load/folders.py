@@ -13,12 +13,14 @@ from jejaring.load.source import obstacle
 from jejaring.model import canonical, slug_fault, slugged, with_parents
 from jejaring.problem import Place, Problem, nearest, shown_path
 
-MODULE_FILES = ("goals.yml", "prerequisites.yml", "tracks.yml", "courses.yml", "withdrawn.yml")
+MODULE_FILES = ("goals.yml", "prerequisites.yml", "tracks.yml", "courses.yml", "withdrawn.yml", "origin.yml")
 ICON = "icon.svg"
 CONTENT_FILES = (
     "site.yml",
     "sources.yml",
     "glossary.yml",
+    "occasions.yml",
+    "sheets.yml",
     "editions.yml",
     "search.yml",
     "rules.yml",

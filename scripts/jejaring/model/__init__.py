@@ -40,8 +40,9 @@ from jejaring.model.blocks import (
     pictures_in,
     stretches,
 )
-from jejaring.model.course import Clock, Course, Courses, Day, Occasion, Session, Variant
+from jejaring.model.course import Clock, Course, CourseOutcome, Courses, Day, Session, Variant
 from jejaring.model.credit import Author, Credit, Origin
+from jejaring.model.deck import Card, Deck, Per
 from jejaring.model.depth import Demand, FullModules
 from jejaring.model.edition import EditionHash, Editions, Release, SheetEdition, SheetName
 from jejaring.model.either import tagless
@@ -65,10 +66,13 @@ from jejaring.model.module import (
     Table,
     Worksheet,
 )
+from jejaring.model.occasion import Occasion, OccasionKind, Occasions
+from jejaring.model.origin import OriginGroup, OriginRow, OriginTable
 from jejaring.model.print import PrintSettings
 from jejaring.model.references import Certainty, Glossary, Names, Quote, Source, Sources, Term, Translation
 from jejaring.model.requirement import Requirement, required_outcome
 from jejaring.model.rules import Rules, WordingRule
+from jejaring.model.sheet import GeneralSheet, GeneralSheets, SheetPart
 from jejaring.model.site import Door, Language, Level, Licence, PageHead, Publish, SiteSettings, TrainingHour
 from jejaring.model.structure import (
     Goal,
@@ -95,15 +99,18 @@ __all__ = [
     "Block",
     "Callout",
     "CalloutKind",
+    "Card",
     "Certainty",
     "Check",
     "Choice",
     "Clock",
     "Code",
     "Course",
+    "CourseOutcome",
     "Courses",
     "Credit",
     "Day",
+    "Deck",
     "Demand",
     "Discussion",
     "Door",
@@ -114,6 +121,8 @@ __all__ = [
     "FormNames",
     "Forms",
     "FullModules",
+    "GeneralSheet",
+    "GeneralSheets",
     "Glossary",
     "Goal",
     "Goals",
@@ -135,12 +144,18 @@ __all__ = [
     "Module",
     "Names",
     "Occasion",
+    "OccasionKind",
+    "Occasions",
     "Origin",
+    "OriginGroup",
+    "OriginRow",
+    "OriginTable",
     "Outcome",
     "PageAddresses",
     "PageHead",
     "Part",
     "Passage",
+    "Per",
     "Picture",
     "Pitfall",
     "Prerequisite",
@@ -159,6 +174,7 @@ __all__ = [
     "SheetEdition",
     "SheetName",
     "SheetNames",
+    "SheetPart",
     "SiteSettings",
     "Slug",
     "Source",

@@ -27,7 +27,7 @@ class Minutes(Part):
         return self.min != self.max
 
 
-def _one_number(value: object) -> object:
+def one_number(value: object) -> object:
     """A number alone as minutes that never differ."""
     return dict.fromkeys(Minutes.model_fields, value) if isinstance(value, str) and value.strip() else value
 
@@ -52,7 +52,7 @@ class Activity(Part):
     """what it is called in the session plan"""
     method: Text | None = None
     """how it is done, such as `diskusi kelompok`"""
-    minutes: Annotated[Minutes, BeforeValidator(_one_number)]
+    minutes: Annotated[Minutes, BeforeValidator(one_number)]
     """how long it takes: one number, or min, typical and max"""
     break_after: Whole = Field(default=0, ge=0, le=120)
     """minutes of rest after it, counted in the module's"""
@@ -64,8 +64,10 @@ class Activity(Part):
     """people per group: 1 alone, 2 in pairs, `all` (0) in plenary; none when it does not matter"""
     materials: tuple[Needed, ...] = ()
     """what it needs on the table"""
-    outcomes: tuple[Slug, ...] = Field(min_length=1)
-    """outcomes that it serves"""
+    look_back: Truth = False
+    """whether it ends the module by looking back on it; it serves no outcome of its own"""
+    outcomes: tuple[Slug, ...] = ()
+    """outcomes that it serves; at least one, but for a look back"""
     steps: tuple[Flow, ...] = Field(min_length=1)
     """what participants do, as said to them; blocks between"""
     notes: tuple[Passage, ...] = ()
@@ -74,6 +76,8 @@ class Activity(Part):
     """what exists when it ends"""
     cut: Passage | None = None
     """what to leave out when late"""
+    saves: Whole | None = Field(default=None, gt=0, le=600)
+    """how many minutes the cut saves"""
 
     @property
     def takes(self) -> int:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from jejaring.model.base import Part, Slug, Text, Whole, matching
+from jejaring.model.occasion import OccasionKind
+from jejaring.model.requirement import ModulePart, Requirement
 
 Clock = Annotated[
     str,
@@ -17,13 +19,6 @@ Clock = Annotated[
         'write hours and minutes in quotes, such as "08:15"',
     ),
 ]
-
-
-Occasion = Literal[
-    "registration", "connection", "opening", "agreement", "pretest", "review",
-    "break", "prayer", "work", "wrap", "posttest", "closing",
-]  # fmt: skip
-"""what a session is when it is no module; `connection` is the online room being tried out, `wrap` the end of a day"""
 
 
 class Session(Part):
@@ -39,8 +34,10 @@ class Session(Part):
     """an occasion's own words, instead of the usual ones for its kind"""
     minutes: Whole | None = Field(default=None, gt=0, le=600)
     """how long an occasion takes"""
-    kind: Occasion | None = None
-    """what an occasion is"""
+    kind: OccasionKind | None = None
+    """what an occasion is, where it has no script"""
+    occasion: Slug | None = None
+    """slug of the script by which an occasion is led; its usual minutes count where none are given"""
 
 
 class Day(Part):
@@ -65,6 +62,17 @@ class Variant(Part):
     """its days"""
 
 
+class CourseOutcome(Part):
+    """What the whole course enables somebody to do, over and above its modules."""
+
+    slug: Slug
+    """name of the outcome"""
+    text: Text
+    """what a participant can do afterwards"""
+    rests_on: tuple[Requirement, ...] = Field(min_length=1)
+    """modules that lead to it, or outcomes of theirs as `slug#outcome`"""
+
+
 class Course(Part):
     """A ready course: an order of modules that respects what each requires, with a rundown in clock times."""
 
@@ -76,6 +84,10 @@ class Course(Part):
     """for whom it is and what it brings"""
     variants: tuple[Variant, ...] = Field(min_length=1)
     """its timetables; what the course teaches is read from the first"""
+    outcomes: tuple[CourseOutcome, ...] = ()
+    """what it enables people to do; the outcomes of its modules when empty"""
+    test: tuple[ModulePart, ...] = ()
+    """questions of its test before and after, as `module#question`, in order"""
     status: Literal["draft"] | None = None
     """`draft` while it is put together: it is shown only with `--drafts`, and texts may lack languages"""
 

@@ -61,6 +61,8 @@ class FullModules(Part):
 
     lengths: tuple[Whole, ...] = ()
     """the only lengths, in minutes, that it may have; any when empty"""
+    look_back: Whole | None = Field(default=None, gt=0, le=60)
+    """minutes of the look back that ends each of them; none is asked for when absent"""
     demands: tuple[Demand, ...] = ()
     """the least that it holds, by its length; the usual ones when empty"""
 

@@ -11,11 +11,15 @@ from jejaring.model.activity import Activity
 from jejaring.model.base import Code, IsoDate, Line, Part, Passage, Slug, Text, Whole
 from jejaring.model.blocks import Flow
 from jejaring.model.credit import Credit, NamedAuthor, Origin
+from jejaring.model.deck import Deck
 from jejaring.model.requirement import Requirement, required_outcome
 
 FOR_FACILITATORS = frozenset(
-    {"preparation", "notes", "cut", "questions", "answer", "materials", "pitfalls", "adaptations", "note"}
-)
+    (
+        "preparation", "notes", "cut", "saves", "decks", "questions", "answer", "materials", "pitfalls", "adaptations",
+        "note",
+    )
+)  # fmt: skip
 """fields that no participant reads"""
 
 
@@ -120,6 +124,12 @@ class Scenario(Part):
     """the story; blocks between"""
     discussion: tuple[Discussion, ...] = ()
     """what to talk about afterwards"""
+    place: Literal["activity", "evening", "instead"] | None = None
+    """when it is read: in an activity, in the evening by oneself, or instead of an optional activity"""
+    activity: Slug | None = None
+    """slug of the activity in which, or instead of which, it is read"""
+    minutes: Whole | None = Field(default=None, gt=0, le=120)
+    """how long reading and talking take"""
 
 
 class Pitfall(Part):
@@ -132,7 +142,7 @@ class Pitfall(Part):
 
 
 class Adaptation(Part):
-    situation: Literal["disability", "low-literacy", "no-electricity", "online", "large-group", "minors"]
+    situation: Literal["disability", "low-literacy", "no-electricity", "online", "large-group", "minors", "individuals"]
     """when it is needed"""
     text: Passage
     """what to do otherwise"""
@@ -161,6 +171,8 @@ class Module(Part):
     """what it is about, in a sentence or two"""
     serves: tuple[Slug, ...] = ()
     """goals; at least one where there are goals"""
+    indicators: tuple[Slug, ...] = ()
+    """signs, of goals that it serves, by which a community sees that it comes nearer"""
     prerequisites: tuple[Slug, ...] = ()
     """conditions that it rests on"""
     requires: tuple[Requirement, ...] = ()
@@ -177,6 +189,8 @@ class Module(Part):
     """what the facilitator does the evening before"""
     activities: tuple[Activity, ...] = Field(min_length=1)
     """what is done, in order"""
+    decks: tuple[Deck, ...] = ()
+    """cards to cut out"""
     checks: tuple[Check, ...] = Field(min_length=1)
     """statements by which participants judge themselves"""
     questions: tuple[Question, ...] = ()

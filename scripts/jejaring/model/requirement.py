@@ -27,4 +27,12 @@ def _requirement(value: str) -> str:
     return value
 
 
+def _module_part(value: str) -> str:
+    if "#" not in value:
+        raise wrong("bad_slug", "names no part of a module", "write the module's slug, # and the slug of the part")
+    return _requirement(value)
+
+
 Requirement = Annotated[str, AfterValidator(_requirement)]
+ModulePart = Annotated[str, AfterValidator(_module_part)]
+"""a module and something of it, as `module#slug`"""

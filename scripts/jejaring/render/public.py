@@ -172,7 +172,7 @@ class _Data:
     def _session(self, slot: Slot) -> PublicSession:
         title = slot.session.title
         return PublicSession(
-            start=slot.starts, end=slot.ends, minutes=slot.minutes, kind=slot.session.kind or "module",
+            start=slot.starts, end=slot.ends, minutes=slot.minutes, kind=slot.kind or "module",
             module=slot.module.slug if slot.module else None,
             activities=[activity.slug for activity in slot.activities],
             title=self.text(title) if title else None,

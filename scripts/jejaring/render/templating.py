@@ -16,6 +16,7 @@ from jejaring import model
 from jejaring.phrases import Phrases
 from jejaring.render import markdown
 from jejaring.render.inline import PageText
+from jejaring.timetable import Slot
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -192,5 +193,5 @@ def _source_line(context: Context, source: model.Source) -> str:
 
 
 @pass_context
-def _occasion(context: Context, session: model.Session) -> model.Text | str:
-    return _phrases(context).occasion(session)
+def _occasion(context: Context, slot: Slot) -> model.Text | str:
+    return _phrases(context).occasion(slot)

@@ -78,7 +78,7 @@ def rundown(variant: LinkedVariant, day: LinkedDay, printer: PrintContext) -> li
 
 def _what(slot: Slot, printer: PrintContext) -> list[Text | str]:
     if not slot.module:
-        return [printer.phrases.occasion(slot.session)]
+        return [printer.phrases.occasion(slot)]
     named: list[Text | str] = [f"{slot.module.code} ", slot.module.title]
     if slot.whole:
         return named
