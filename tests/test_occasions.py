@@ -27,6 +27,7 @@ def without_scripts(folder: Path) -> Path:
     (folder / "content" / "occasions.yml").unlink()
     courses = folder / "modules" / "courses.yml"
     text = courses.read_text("utf-8").replace("{occasion: cuci-tangan,", "{kind: closing,")
+    text = text.replace("{occasion: cuci-tangan}", "{kind: closing, minutes: 5}")
     courses.write_text(text.replace("{occasion: salam-kebun}", "{kind: opening, minutes: 10}"), "utf-8")
     return folder
 
@@ -82,6 +83,7 @@ def test_the_script_is_one_step_from_where_it_is_needed(kebun_plain: Path) -> No
     assert named == [
         ("naskah: Cuci tangan bersama", "../../naskah/#cuci-tangan"),
         ("Salam kebun", "../../naskah/#salam-kebun"),
+        ("Cuci tangan bersama", "../../naskah/#cuci-tangan"),
     ]
 
 
@@ -121,38 +123,22 @@ def words_of(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def test_the_book_holds_all_scripts_and_a_pack_those_of_its_day(kebun: Path) -> None:
-    courses = kebun / "modules" / "courses.yml"
-    text = courses.read_text("utf-8")
-    courses.write_text(
-        text.replace(
-            "- {module: menyiapkan-bedeng}\n",
-            "- {occasion: salam-kebun}\n              - {module: menyiapkan-bedeng}\n",
-            1,
-        ),
-        "utf-8",
-    )
-    made = sheets.sheet_set(curriculum(kebun), "https://example.org/", typeset.covered())
+def test_the_book_holds_all_scripts_and_a_pack_those_of_its_day() -> None:
+    made = sheets.sheet_set(SMALL, "https://example.org/", typeset.covered())
     own = {each.sheet.slug: each.sheet for each in made.editions if each.language == "id"}
     book = own["buku-kerja-naskah"]
     assert [paper.name for paper in book.papers] == ["a4", "f4"]
     assert book.facilitator
-    for words in (
-        "Salam kebun",
-        "Cuci tangan bersama",
-        "Hari ini tangan kita kotor",
-        "Jangan paksa",
-        "kartu nama: 1 per orang",
-    ):
-        assert words in words_of(book.sections[0].blocks), words
+    words = words_of(book.sections[0].blocks)
+    for each in ("Salam kebun", "Cuci tangan bersama", "Hari ini tangan kita kotor", "Jangan paksa", "1 per orang"):
+        assert each in words, each
     pack = own["dua-pagi-sore-1-besok-pagi"]
-    scripts = next(section for section in pack.sections if section.of == "buku-kerja-naskah")
-    assert "Salam kebun" in words_of(scripts.blocks)
-    assert "Cuci tangan" not in words_of(scripts.blocks)
+    scripts = next(section for section in pack.sections if section.of == book.slug)
+    assert "Cuci tangan bersama" in words_of(scripts.blocks)
+    assert "Salam kebun" not in words_of(scripts.blocks)
     cover = words_of(pack.sections[0].blocks)
-    assert "Naskah acara hari ini" in cover
-    assert "Salam kebun" in cover
-    assert "14.00–14.10" in cover
+    for each in ("Naskah acara hari ini", "Cuci tangan bersama", "16.15–16.20"):
+        assert each in cover, each
 
 
 def test_no_time_of_day_is_written_as_another_language_does(kebun_plain: Path) -> None:

@@ -37,7 +37,7 @@ def run(kebun: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_from_no_ledger_to_a_settled_one(run: Run, kebun: Path, capsys: Captured) -> None:
     assert run("new", "translations", "record") == 0
     assert capsys.readouterr().err == (
-        "en: 161 written down, 0 accepted, 0 removed; 161 texts in content/translations/en.jsonl; "
+        "en: 183 written down, 0 accepted, 0 removed; 183 texts in content/translations/en.jsonl; "
         "nothing is stale or missing\n"
     )
     change(kebun, BED, "id: Satu bedeng.", "id: Dua bedeng.")
