@@ -95,6 +95,9 @@ class Downloads:
     def for_facilitators(self, subject: str) -> tuple[Download, ...]:
         return tuple(item for item in self.of(subject) if item.facilitator)
 
+    def of_kinds(self, subject: str, *kinds: str) -> tuple[Download, ...]:
+        return tuple(item for item in self.of(subject) if item.kind in kinds)
+
     @property
     def books(self) -> tuple[Download, ...]:
         return self.of(BOOKS)

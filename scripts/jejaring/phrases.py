@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from jejaring import locales, model
+from jejaring.decks import Dealt
 from jejaring.strings import Words
 from jejaring.timetable import Slot
 
@@ -65,6 +67,15 @@ class Phrases:
     def group(self, size: int) -> str:
         """How many work together; 0 is everybody."""
         return self.words.counted(_GROUPS.get(size, "group_many"), size)
+
+    def share(self, deck: model.Deck) -> str:
+        """For whom how many sets of a deck are made."""
+        return self.words.counted(f"deck_per_{deck.per}", deck.copies)
+
+    def deck(self, dealt: Dealt, people: Iterable[int]) -> list[str]:
+        """How many cards a deck has, for whom a set is, and how many sets classes of these sizes need."""
+        sets = [self.words.counted("deck_sets", dealt.sets(number), people=number) for number in people]
+        return [self.words.counted("deck_cards", len(dealt.deck.cards)), self.share(dealt.deck), *sets]
 
     def source(self, source: model.Source) -> str:
         """The document, the date for which it holds, how sure it is, and when it was read, as sentences."""

@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
-from jejaring import model
+from jejaring import decks, model
 from jejaring.phrases import Phrases
 from jejaring.render import markdown
 from jejaring.render.inline import PageText
@@ -41,7 +41,7 @@ def environment() -> Environment:
         "minutes": _minutes, "span": _span, "hours": _hours, "counted": _counted, "group": _group,
         "length": _length, "stretches": model.stretches, "way": _way, "picture": _picture,
         "time": _time, "time_in_brackets": _time_in_brackets, "hours_note": _hours_note,
-        "source_line": _source_line, "occasion": _occasion,
+        "source_line": _source_line, "occasion": _occasion, "dealt_in": decks.dealt_in, "deck_facts": _deck_facts,
     }  # fmt: skip
     return found
 
@@ -185,6 +185,11 @@ def _counted(context: Context, key: str, number: int, **values: object) -> str:
 @pass_context
 def _group(context: Context, size: int) -> str:
     return _phrases(context).group(size)
+
+
+@pass_context
+def _deck_facts(context: Context, dealt: decks.Dealt) -> list[str]:
+    return _phrases(context).deck(dealt, context["site"].print.people)
 
 
 @pass_context
