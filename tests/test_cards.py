@@ -65,9 +65,9 @@ def cards_of(curriculum: Curriculum) -> list[PdfDocument]:
     """The sheets of cards in the first language."""
     made = sheet_set(curriculum, "https://example.org/", COVERED)
     kind, first = curriculum.addresses.sheets.cards, curriculum.languages[0].code
-    slugs = [e.sheet.slug for e in made.editions if e.sheet.kind == kind and e.language == first]
-    starts = tuple(f"{curriculum.addresses.pages.downloads}{slug}-" for slug in slugs)
-    return [document for document in made.documents if document.address.startswith(starts)]
+    sheets = [e.sheet for e in made.editions if e.sheet.kind == kind and e.language == first]
+    addresses = {curriculum.addresses.pdf(sheet.slug, paper.name) for sheet in sheets for paper in sheet.papers}
+    return [document for document in made.documents if document.address in addresses]
 
 
 # --- what they are ---------------------------------------------------------------------------------------------------
@@ -94,14 +94,21 @@ def test_sets_are_counted_for_people(per: Any, copies: int, group_size: int, set
 
 
 @pytest.mark.parametrize(
-    ("count", "signs", "columns", "papers"),
-    [(5, 10, 2, 1), (8, 10, 2, 1), (9, 10, 3, 1), (12, 60, 3, 1), (12, 61, 2, 2), (16, 10, 2, 2), (17, 10, 3, 2)],
-)
-def test_short_cards_stand_three_in_a_row_where_that_saves_paper(
-    count: int, signs: int, columns: int, papers: int
+    ("count", "signs", "per", "columns", "papers", "sets"),
+    [
+        (8, 10, "group", 2, 1, 1), (9, 10, "group", 3, 1, 1), (12, 60, "group", 3, 1, 1), (12, 61, "group", 2, 2, 1),
+        (16, 10, "group", 2, 2, 1), (17, 10, "group", 3, 2, 1), (1, 99, "person", 2, 1, 8), (1, 10, "person", 3, 1, 12),
+        (2, 99, "group", 2, 1, 4), (3, 99, "group", 2, 1, 2), (5, 10, "session", 2, 1, 1), (5, 10, "group", 3, 1, 2),
+        (2, 10, "session", 2, 1, 1),
+    ],
+)  # fmt: skip
+def test_cards_are_laid_so_that_paper_is_saved(
+    count: int, signs: int, per: Any, columns: int, papers: int, sets: int
 ) -> None:
-    dealt = decks.Dealt(deck([("x" * signs, "")] * count), "K1·A", None)
-    assert (dealt.columns(lambda words: words["id"]), dealt.papers(lambda words: words["id"])) == (columns, papers)
+    activity = CURRICULUM.module("menyiapkan-bedeng").activities[1]
+    dealt = decks.Dealt(deck([("x" * signs, "")] * count, per=per), "K1·A", activity)
+    assert dealt.laid(lambda words: words["id"], (20, 40)) == decks.Layout(columns, papers, sets)
+    assert decks.Layout(2, 1, 4).copies(5) == 2
 
 
 def test_materials_name_a_deck_with_its_sets() -> None:
@@ -129,7 +136,7 @@ def test_cards_bear_no_number_of_a_source_and_the_key_lists_it() -> None:
     sheets = {e.sheet.slug: e.sheet for e in made.editions if e.language == "id"}
     cards = sheets["menyiapkan-bedeng-kartu"].sections[0].cards
     assert cards
-    (card,) = cards.drawn["cards"]
+    card = cards.drawn["cards"][0]
     assert (card["face"], card["back"]) == (["Kompos matang"], ["Kompos matang"])
     assert any(block["kind"] == "sources" for block in sheets["menyiapkan-bedeng-kunci-kartu"].sections[0].blocks)
 
@@ -138,14 +145,16 @@ def test_facilitators_see_deck_and_key_at_its_activity(kebun_plain: Path) -> Non
     page = LexborHTMLParser((kebun_plain / "fasilitator" / "menyiapkan-bedeng" / "index.html").read_text("utf-8"))
     first = page.css(".deck")[0]
     assert first.css_first(".label").text() == "Kartu K1·A: Tanda kompos"
-    assert first.css_first(".meta").text() == "5 kartu · 1 set per kelompok · 4 set untuk 20 orang · 8 set untuk 40 orang"
+    assert first.css_first(".meta").text() == (
+        "5 kartu · 1 set per kelompok · 4 set untuk 20 orang · 8 set untuk 40 orang · 2 set per halaman"
+    )
     rows = [[cell.text(strip=True) for cell in row.css("th, td")] for row in first.css("tbody tr")]
     assert rows[1] == ["K1·A2", "Berbau busuk", "Di ember", "Belum."]
     assert rows[2] == ["K1·A3", "Hangat di tangan", "", ""]
     needs = [row.css_first("th").text() for row in page.css("table")[1].css("tbody tr")]
     assert needs[-2:] == [
-        "Kartu K1·A: Tanda kompos (set; 1 lembar kertas per set)",
-        "Kartu K1·B: Pertanyaan untuk tetangga (set; 1 lembar kertas per set)",
+        "Kartu K1·A: Tanda kompos (set; 2 set per lembar kertas)",
+        "Kartu K1·B: Pertanyaan untuk tetangga (set; 2 set per lembar kertas)",
     ]
 
 
@@ -211,8 +220,8 @@ def assert_faces_meet_backs(content: bytes, faces: Sequence[str], backs: Sequenc
     return stood
 
 
-FACES = [f"muka{n:02}" for n in range(1, 15)]
-BACKS = [f"balik{n:02}" for n in range(1, 15)]
+FACES = [f"muka{letter}" for letter in "abcdefghijklmn"]
+BACKS = [f"balik{letter}" for letter in "abcdefghijklmn"]
 
 
 def test_faces_meet_backs_when_the_sheet_is_turned_on_its_short_edge(tmp_path: Path) -> None:
@@ -271,7 +280,9 @@ def test_a_deck_without_backs_has_no_pages_of_backs_and_says_so(tmp_path: Path) 
 def test_a_pack_counts_the_paper_of_each_deck() -> None:
     many = deck([("kata " * 20, "balik")] * 14, copies=2)
     pack = next(
-        e.sheet for e in sheet_set(holding(many), "", COVERED).editions if e.sheet.slug == "menyiapkan-bedeng-besok-pagi"
+        e.sheet
+        for e in sheet_set(holding(many), "", COVERED).editions
+        if e.sheet.slug == "menyiapkan-bedeng-besok-pagi"
     )
     cover = next(block for block in pack.sections[0].blocks if block["kind"] == "copies")
     row = next(row for row in cover["rows"] if row["title"] == "Kartu K1·A: Kartu uji")

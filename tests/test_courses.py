@@ -129,7 +129,11 @@ def test_a_page_shows_the_rundown_the_totals_and_the_materials(kebun_plain: Path
     ]
     assert "Memetik hasil" in page.css("details summary")[-1].text()
     needs = [[cell.text(strip=True) for cell in row.css("td, th")] for row in page.css(".scroll tbody tr")]
-    assert needs == [["taliK1", "10", "20"], ["emberK1", "8", "16"]]
+    assert needs == [
+        ["taliK1", "10", "20"],
+        ["emberK1", "8", "16"],
+        ["Kartu K1·A: Tanda kompos (set; 2 set per lembar kertas)K1", "4", "8"],
+    ]
     english = LexborHTMLParser((kebun_plain / "en" / "kursus" / "dua-pagi" / "index.html").read_text("utf-8"))
     assert english.css("caption")[0].text() == "Day 1, 07:30 to 08:20 learning time 35 min (0.8 JP)"
 

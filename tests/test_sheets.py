@@ -171,7 +171,7 @@ def test_a_pack_keeps_the_foot_of_each_sheet_and_says_how_many_copies() -> None:
     assert copies["Lembar peserta: Menyiapkan bedeng"] == [20, 40]
     assert copies["Soal pre-test dan post-test: Menyiapkan bedeng"] == [40, 80]
     assert copies["Paket fasilitator: Menyiapkan bedeng"] == [1, 1]
-    assert (copies["Kartu K1·A: Tanda kompos"], copies["Kunci kartu: Menyiapkan bedeng"]) == ([4, 8], [1, 1])
+    assert (copies["Kartu K1·A: Tanda kompos"], copies["Kunci kartu: Menyiapkan bedeng"]) == ([2, 4], [1, 1])
     assert [n for row in cover["rows"] for n in row["sections"]] == list(range(1, len(data["sections"])))
 
 

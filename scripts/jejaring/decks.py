@@ -1,9 +1,9 @@
-"""Decks as they are printed: the code of each card, the sets for so many people, and how many cards fill a page. Pure."""
+"""Decks as they are printed: the code of each card, the sets for so many people, and how they lie on paper. Pure."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -17,6 +17,22 @@ SHORT = 60
 
 MOST = 240
 """signs that a face or a back may have: so many fit in letters of 12 pt or more on each paper, two cards in a row"""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a deck is laid on paper."""
+
+    columns: int
+    """cards in a row"""
+    papers: int
+    """sheets of paper of a master"""
+    sets: int
+    """that a master holds: more than one only where they fit on one page"""
+
+    def copies(self, sets: int) -> int:
+        """How often the master is copied for so many sets."""
+        return math.ceil(sets / self.sets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +65,21 @@ class Dealt:
         group_size = self.activity.group_size if self.activity else None
         return self.deck.copies * times(self.deck.per, group_size, people)
 
-    def columns(self, plain: Callable[[Text], str]) -> int:
-        """Cards in a row, three where that saves paper; `plain` gives the words that are printed."""
+    def laid(self, plain: Callable[[Text], str], people: Sequence[int]) -> Layout:
+        """How it is laid on paper for classes of these sizes; `plain` gives the words that are printed.
+
+        Three cards stand in a row where all are short and that saves paper for the largest class. What is left of the
+        page of a small deck holds further sets, as long as anybody needs them.
+        """
         texts = (text for card in self.deck.cards for text in (card.face, card.back) if text)
         short = all(len(plain(text)) <= SHORT for text in texts)
-        return 3 if short and self._pages(3) < self._pages(2) else 2
+        most = max(people)
+        layouts = [self._laid(columns, self.sets(most)) for columns in ((2, 3) if short else (2,))]
+        return min(layouts, key=lambda layout: layout.papers * layout.copies(self.sets(most)))
 
-    def papers(self, plain: Callable[[Text], str]) -> int:
-        """Sheets of paper for one set."""
-        return self._pages(self.columns(plain))
-
-    def _pages(self, columns: int) -> int:
-        return math.ceil(len(self.deck.cards) / (ROWS * columns))
+    def _laid(self, columns: int, wanted: int) -> Layout:
+        room, count = ROWS * columns, len(self.deck.cards)
+        return Layout(columns, math.ceil(count / room), max(1, min(room // count, wanted)))
 
 
 def times(per: model.Per, group_size: int | None, people: int) -> int:

@@ -21,26 +21,27 @@ def _section(dealt: Dealt, linked: LinkedModule, printer: PrintContext) -> Secti
     w = write.w
     title = write.bare(f"{w['print_cards']} {dealt.code}: ", dealt.deck.title)
     turned = w["print_cards_turn" if dealt.backed else "print_cards_alone"]
+    laid = dealt.laid(printer.plain, printer.people)
     rows = [
         {"code": code, "face": _bare(write(card.face)), "back": _bare(write(card.back)) if card.back else ""}
         for code, card in dealt.cards
     ]
     drawn = {
         "name": write.bare(dealt.deck.title),
-        "columns": dealt.columns(printer.plain),
+        "columns": laid.columns,
         "rows": decks.ROWS,
         "backed": dealt.backed,
         "cut": f"{w['print_cards_cut']} {turned}",
         "behind": f"{dealt.code} · {w['print_cards_behind']}",
-        "cards": rows,
+        "cards": rows * laid.sets,
     }
     return Section(
         title,
         w["print_cards"],
         (),
-        " · ".join(printer.phrases.deck(dealt, printer.people)),
+        _told(dealt, write),
         participant.running_head(linked, printer),
-        cards=Cards(drawn, tuple(map(dealt.sets, printer.people)), dealt.backed),
+        cards=Cards(drawn, tuple(laid.copies(dealt.sets(people)) for people in printer.people), dealt.backed),
     )
 
 
@@ -49,11 +50,16 @@ def _bare(run: Run) -> Run:
     return [piece for piece in run if not isinstance(piece, int)] if isinstance(run, list) else run
 
 
+def _told(dealt: Dealt, write: PrintText) -> str:
+    """How many cards, for whom a set is, how many sets are needed and how many stand on a page."""
+    printer = write.printer
+    return " · ".join(printer.phrases.deck(dealt, printer.people, dealt.laid(printer.plain, printer.people)))
+
+
 def named(dealt: Dealt, write: PrintText) -> Run:
-    """A deck in a list of materials: its code and title, and the paper for one set."""
-    papers = dealt.papers(write.printer.plain)
-    words = write.w.counted("materials_deck", papers, code=dealt.code, title="{title}")
-    return write.filled(words, title=dealt.deck.title)
+    """A deck in a list of materials: its code and title, and the paper that sets take."""
+    laid = dealt.laid(write.printer.plain, write.printer.people)
+    return write.filled(write.printer.phrases.deck_needed(dealt, laid), title=dealt.deck.title)
 
 
 def listed(dealt: Dealt, write: PrintText) -> Run:
@@ -75,8 +81,7 @@ def key(linked: LinkedModule, printer: PrintContext) -> Section:
 def _key(place: int, dealt: Dealt, write: PrintText) -> list[Block]:
     heading = blocks.heading(write.bare(f"{dealt.code} ", dealt.deck.title))
     used = [write.bare(f"{write.w['activity']}: ", dealt.activity.title)] if dealt.activity else []
-    count = " · ".join(write.printer.phrases.deck(dealt, write.printer.people))
-    about = blocks.bullets([*used, count])
+    about = blocks.bullets([*used, _told(dealt, write)])
     note = write.passages(dealt.deck.note) if dealt.deck.note else []
     return blocks.of(f"decks[{place}]", heading, about, *note, table(dealt, write))
 

@@ -70,7 +70,7 @@ def _deck_row(section: Section, number: int, write: PrintText) -> Block:
     assert section.cards
     backed = section.cards.backed
     way = write.w["print_two_sided_short" if backed else "print_one_sided"]
-    return _copy_row(section.title, [number], list(section.cards.sets), 2 if backed else 1, way)
+    return _copy_row(section.title, [number], list(section.cards.copies), 2 if backed else 1, way)
 
 
 def _copy_row(title: blocks.Run, sections: Iterable[int], copies: list[int], sides: int, way: str) -> Block:

@@ -44,7 +44,7 @@ class Cards:
 
     drawn: Mapping[str, Any]
     """what the template needs"""
-    sets: tuple[int, ...]
+    copies: tuple[int, ...]
     """how often it is copied, for each size of class"""
     backed: bool
     """printed on both sides, to be turned on the short edge"""
