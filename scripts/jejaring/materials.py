@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jejaring import decks
 from jejaring.decks import Dealt
-from jejaring.model import Activity, Material, Module, Text
+from jejaring.model import Activity, Material, Module, Occasion, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,20 @@ class CourseNeed:
     item: Text
     modules: tuple[Module, ...]
     """modules that use it, in the order of the course"""
+    occasions: tuple[Occasion, ...]
+    """scripts that use it, each once"""
     totals: tuple[int, ...]
     peaks: tuple[int, ...]
-    """the most that one module uses"""
+    """the most that one module or one occasion uses"""
     deck: Dealt | None = None
 
+    @property
+    def shared(self) -> bool:
+        """It is used more than once."""
+        return self.totals != self.peaks
 
-def of_activities(activities: Iterable[Activity], people: Sequence[int]) -> tuple[Need, ...]:
+
+def of_activities(activities: Iterable[Activity | Occasion], people: Sequence[int]) -> tuple[Need, ...]:
     """What these activities of one module use; an item that several of them use is counted once, at its most."""
     needs: dict[str, Need] = {}
     for activity in activities:
@@ -48,13 +55,13 @@ def of_activities(activities: Iterable[Activity], people: Sequence[int]) -> tupl
     return tuple(needs.values())
 
 
-def of_module(module: Module, activities: Iterable[Activity], people: Sequence[int]) -> tuple[Need, ...]:
+def of_module(module: Module, activities: Iterable[Activity | Occasion], people: Sequence[int]) -> tuple[Need, ...]:
     """What these activities of a module use, the cards that are dealt in them at the end."""
     run = tuple(activities)
     return *of_activities(run, people), *_of_decks(module, run, people)
 
 
-def _of_decks(module: Module, activities: Sequence[Activity], people: Sequence[int]) -> tuple[Need, ...]:
+def _of_decks(module: Module, activities: Sequence[Activity | Occasion], people: Sequence[int]) -> tuple[Need, ...]:
     run = {activity.slug for activity in activities}
     return tuple(
         Need(each.deck.title, tuple(map(each.sets, people)), each)
@@ -63,17 +70,24 @@ def _of_decks(module: Module, activities: Sequence[Activity], people: Sequence[i
     )
 
 
-def of_course(taught: Iterable[tuple[Module, Sequence[Activity]]], people: Sequence[int]) -> tuple[CourseNeed, ...]:
-    """What the modules of a course use, in the order in which it is first needed."""
-    uses: dict[str, list[tuple[Module, Need]]] = {}
-    for module, activities in taught:
-        for need in of_module(module, activities, people):
+def of_course(
+    taught: Iterable[tuple[Module, Sequence[Activity]]], people: Sequence[int], led: Iterable[Occasion] = ()
+) -> tuple[CourseNeed, ...]:
+    """What the modules of a course use, in the order in which it is first needed, then what only occasions do.
+
+    `led` are the occasions, each as often as it is led.
+    """
+    uses: dict[str, list[tuple[Module | Occasion, Need]]] = {}
+    users: list[tuple[Module | Occasion, Sequence[Activity | Occasion]]] = [*taught, *((each, [each]) for each in led)]
+    for user, done in users:
+        for need in of_module(user, done, people) if isinstance(user, Module) else of_activities(done, people):
             name = need.deck.code if need.deck else _name(need.item)
-            uses.setdefault(name, []).append((module, need))
+            uses.setdefault(name, []).append((user, need))
     return tuple(
         CourseNeed(
             item=found[0][1].item,
-            modules=tuple(module for module, _ in found),
+            modules=tuple(user for user, _ in found if isinstance(user, Module)),
+            occasions=tuple({user.slug: user for user, _ in found if isinstance(user, Occasion)}.values()),
             totals=tuple(map(sum, _by_class(found))),
             peaks=tuple(map(max, _by_class(found))),
             deck=found[0][1].deck,
@@ -82,8 +96,8 @@ def of_course(taught: Iterable[tuple[Module, Sequence[Activity]]], people: Seque
     )
 
 
-def _by_class(found: Iterable[tuple[Module, Need]]) -> list[tuple[int, ...]]:
-    """For each size of class the amounts that the modules use; none where all say it in words."""
+def _by_class(found: Iterable[tuple[Module | Occasion, Need]]) -> list[tuple[int, ...]]:
+    """For each size of class the amounts that they use; none where all say it in words."""
     return list(zip(*(need.amounts for _, need in found if need.amounts), strict=True))
 
 

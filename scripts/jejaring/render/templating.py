@@ -41,8 +41,8 @@ def environment() -> Environment:
         "minutes": _minutes, "span": _span, "hours": _hours, "counted": _counted, "group": _group,
         "length": _length, "stretches": model.stretches, "way": _way, "picture": _picture,
         "time": _time, "time_in_brackets": _time_in_brackets, "hours_note": _hours_note,
-        "source_line": _source_line, "occasion": _occasion, "dealt_in": decks.dealt_in, "deck_facts": _deck_facts,
-        "deck_needed": _deck_needed,
+        "source_line": _source_line, "occasion": _occasion, "clock": _clock, "clocks": _clocks,
+        "dealt_in": decks.dealt_in, "deck_facts": _deck_facts, "deck_needed": _deck_needed,
     }  # fmt: skip
     return found
 
@@ -147,7 +147,7 @@ def _time(context: Context, minutes: int) -> str:
 
 
 @pass_context
-def _length(context: Context, activity: model.Activity) -> str:
+def _length(context: Context, activity: model.Activity | model.Occasion) -> str:
     return _phrases(context).length(activity)
 
 
@@ -206,6 +206,16 @@ def _deck_needed(context: Context, dealt: decks.Dealt) -> Markup:
 @pass_context
 def _source_line(context: Context, source: model.Source) -> str:
     return _phrases(context).source(source)
+
+
+@pass_context
+def _clock(context: Context, minutes: int) -> str:
+    return _phrases(context).clock(minutes)
+
+
+@pass_context
+def _clocks(context: Context, slot: Slot) -> str:
+    return _phrases(context).clocks(slot)
 
 
 @pass_context
