@@ -240,7 +240,7 @@ def test_a_master_may_have_several_sections() -> None:
 
 def test_a_mistyped_word_never_reaches_paper() -> None:
     known = strings.built_in("id")
-    for key in ("form_name", "rtl_who", "minutes_task", "print_number", "attendance_photo"):
+    for key in ("form_name", "rtl_who", "minutes_task", "print_number", "attendance_guardian"):
         lacking = replace(
             CURRICULUM, interface={"id": strings.Words("id", {k: v for k, v in known.items() if k != key})}
         )
