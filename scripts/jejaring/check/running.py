@@ -91,27 +91,12 @@ def _of_story(story: Scenario, module: Module) -> Iterator[tuple[str, str, str]]
     if story.place is None:
         given = [name for name in ("activity", "minutes") if getattr(story, name) is not None]
         if given or module.status is Status.FULL:
-            yield (
-                "place",
-                "story-without-place",
-                "the story does not say when it is read",
-                "place: activity, evening or instead",
-            )
+            yield "place", "the story does not say when it is read", "place: activity, evening or instead"
     elif story.place == "evening":
         if story.activity:
-            yield (
-                "activity",
-                "story-without-place",
-                "a story for the evening belongs to no activity",
-                "remove 'activity'",
-            )
+            yield "activity", "a story for the evening belongs to no activity", "remove 'activity'"
     elif story.activity is None:
-        yield (
-            "activity",
-            "story-without-place",
-            f"'place: {story.place}' needs an activity",
-            "activity: the slug of one of this module",
-        )
+        yield "activity", f"'place: {story.place}' needs an activity", "activity: the slug of one of this module"
     elif activity and story.place == "instead" and activity.essential:
         message = f"'{activity.slug}' is essential, and nothing may be done instead of it"
         yield "activity", message, "name an optional activity, or write 'place: activity'"
