@@ -96,7 +96,8 @@ def _of_story(story: Scenario, module: Module) -> Iterator[tuple[str, str, str]]
         if story.activity:
             yield "activity", "a story for the evening belongs to no activity", "remove 'activity'"
     elif story.activity is None:
-        yield "activity", f"'place: {story.place}' needs an activity", "activity: the slug of one of this module"
+        message = f"'place: {story.place}' needs an activity"
+        yield "activity", message, "activity: the slug of one of this module"
     elif activity and story.place == "instead" and activity.essential:
         message = f"'{activity.slug}' is essential, and nothing may be done instead of it"
         yield "activity", message, "name an optional activity, or write 'place: activity'"
