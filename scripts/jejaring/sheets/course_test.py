@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from jejaring.sheets import blocks, facilitator, participant
@@ -59,15 +59,15 @@ def _scores(course: LinkedCourse, printer: PrintContext) -> Section:
     """Right answers of a class by question, before and after, with what to repeat where few are right."""
     write = PrintText(printer)
     w = write.w
-    heads = ((w["print_number"], 5), (w["answer"], 7), (w["scores_measures"], 42), (w["scores_before"], 13),
+    heads = ((w["print_number"], 5), (w["answer"], 10), (w["scores_measures"], 39), (w["scores_before"], 13),
              (w["scores_after"], 13), (w["scores_repeat"], 20))  # fmt: skip
     rows = [_score_row(number, item, write) for number, item in enumerate(course.asked, 1)]
     by_question = blocks.table([blocks.column(name, width) for name, width in heads], rows, 0.88)
     counted = blocks.fields([w["form_place"], w["form_date"], w["scores_papers"]], (5, 4, 4))
-    bands = ((w["scores_points"], 14), (w["scores_people_before"], 20), (w["scores_people_after"], 20))
+    parts = ((w["scores_points"], 14), (w["scores_people_before"], 20), (w["scores_people_after"], 20))
     by_score = blocks.table(
-        [blocks.column(name, width) for name, width in bands],
-        [blocks.row([band, blocks.room(8), ""], head=True) for band in _bands(len(course.asked))],
+        [blocks.column(name, width) for name, width in parts],
+        [blocks.row([band, blocks.room(8), ""], head=True) for band in bands(len(course.asked))],
     )
     body = (counted, by_question, blocks.paragraph(w["scores_read"]), by_score, *write.sources())
     return _section(course, "print_scores", w["print_scores_intro"], body, write)
@@ -81,15 +81,16 @@ def _score_row(number: int, item: TestItem, write: PrintText) -> Block:
     return blocks.row([str(number), letter, write(outcome.text), blocks.room(8), "", again], head=True)
 
 
-def _bands(questions: int) -> Iterator[Run]:
+def bands(questions: int) -> list[Run]:
     """The scores that can be reached, in equal parts: 0–4, 5–8, ...
 
-    >>> list(_bands(16))
+    >>> bands(16)
     ['0–4', '5–8', '9–12', '13–16']
     """
-    ends = [round(questions * n / BANDS) for n in range(1, BANDS + 1)]
-    for begin, end in zip([0, *(each + 1 for each in ends)], ends, strict=False):
-        yield f"{begin}–{end}"
+    parts = min(BANDS, questions)
+    ends = [round(questions * n / parts) for n in range(1, parts + 1)]
+    begins = [0, *(each + 1 for each in ends)]
+    return [f"{begin}–{end}" if begin < end else str(end) for begin, end in zip(begins, ends, strict=False)]
 
 
 def _section(course: LinkedCourse, label: str, lead: Run, body: tuple[Block, ...], write: PrintText) -> Section:
