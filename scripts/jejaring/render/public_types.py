@@ -194,6 +194,7 @@ class PublicSource(_Public):
     address: str | None
     dated: str | None
     checked: date
+    extent: str | None
     certainty: str
 
 
