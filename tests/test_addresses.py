@@ -60,6 +60,7 @@ def test_sheets_are_named_as_the_checker_expects(folder: Path) -> None:
         for number in range(1, len(variant.days) + 1)
     }
     books = {addresses.workbook(name) for name in (*(t.value.slug for t in loaded.tracks), addresses.sheets.all_tracks)}
+    books.add(addresses.book_of_scripts)
     assert names - general <= of_modules | of_days
     assert {name for name in general if name.startswith(addresses.general_sheets[0])} <= books
 

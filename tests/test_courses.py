@@ -20,6 +20,7 @@ def curriculum(folder: Path) -> Curriculum:
 
 SMALL = curriculum(KEBUN)
 MODULES = {linked.slug: linked for linked in SMALL.modules}
+SCRIPTS = {script.slug: script for script in SMALL.occasions}
 
 
 def day(start: str, *sessions: dict[str, object]) -> Day:
@@ -41,8 +42,9 @@ def test_sessions_follow_one_another() -> None:
             {"module": "menyiapkan-bedeng", "activities": ["lihat"]},
         ),
         MODULES,
+        SCRIPTS,
     )
-    assert [(slot.starts, slot.ends, slot.minutes) for slot in laid] == [
+    assert [(clock(slot.start), clock(slot.end), slot.minutes) for slot in laid] == [
         ("07:30", "07:40", 10),
         ("07:40", "08:25", 45),
         ("08:25", "09:00", 35),
@@ -57,7 +59,7 @@ def test_sessions_follow_one_another() -> None:
 )
 def test_only_the_first_session_past_midnight_is_named(start: str, found: list[tuple[int, int]]) -> None:
     late = day(start, {"module": "menyiapkan-bedeng"}, {"module": "memetik"}, {"kind": "closing", "minutes": 5})
-    assert list(overlong(late, MODULES)) == found
+    assert list(overlong(late, MODULES, SCRIPTS)) == found
 
 
 def test_a_course_says_what_it_leaves_out() -> None:
@@ -118,18 +120,22 @@ def test_a_course_needs_the_total_of_what_is_used_up_and_the_peak_of_what_comes_
 def test_a_page_shows_the_rundown_the_totals_and_the_materials(kebun_plain: Path) -> None:
     page = LexborHTMLParser((kebun_plain / "kursus" / "dua-pagi" / "index.html").read_text("utf-8"))
     rows = [[cell.text(strip=True) for cell in row.css("td, th")][:3] for row in page.css(".rundown tbody tr")]
-    assert rows[0] == ["07:30–07:40", "Registrasi, daftar hadir", "10 menit"]
-    assert rows[1][::2] == ["07:40–08:15", "35 menit"]
-    assert rows[2] == ["08:15–08:20", "Cuci tangan", "5 menit"]
+    assert rows[0] == ["07.30–07.40", "Registrasi, daftar hadir", "10 menit"]
+    assert rows[1][::2] == ["07.40–08.15", "35 menit"]
+    assert rows[2] == ["08.15–08.20", "Cuci tangannaskah: Cuci tangan bersama", "5 menit"]
     captions = [caption.text() for caption in page.css("caption")]
-    assert captions[0] == "Hari 1, pukul 07:30 sampai 08:20 belajar 35 menit (0,8 JP)"
+    assert captions[0] == "Hari 1, pukul 07.30 sampai 08.20 belajar 35 menit (0,8 JP)"
     assert [link.attributes["href"] for link in page.css(".rundown tbody a")][:2] == [
         "../../modul/menyiapkan-bedeng/",
         "../../fasilitator/menyiapkan-bedeng/",
     ]
     assert "Memetik hasil" in page.css("details summary")[-1].text()
     needs = [[cell.text(strip=True) for cell in row.css("td, th")] for row in page.css(".scroll tbody tr")]
-    assert needs == [["taliK1", "10", "20"], ["emberK1", "8", "16"]]
+    assert needs == [
+        ["taliK1, Salam kebun", "11 (10)", "21 (20)"],
+        ["emberK1, Cuci tangan bersama", "9 (8)", "17 (16)"],
+        ["kartu namaSalam kebun", "20", "40"],
+    ]
     english = LexborHTMLParser((kebun_plain / "en" / "kursus" / "dua-pagi" / "index.html").read_text("utf-8"))
     assert english.css("caption")[0].text() == "Day 1, 07:30 to 08:20 learning time 35 min (0.8 JP)"
 

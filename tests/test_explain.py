@@ -33,6 +33,7 @@ COMPOSED = {
     "missing-paragraph",
     "no-text",
     "claim-without-source",
+    "occasion-without-script",
     "nested-list",
 }
 """codes that are put together when a problem is made, or stand beside a name"""

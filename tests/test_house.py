@@ -61,7 +61,7 @@ MAY_IMPORT = {
     "beginnings": {"failure", "pipeline", "problem", "scaffold", "vocabulary"},
     "timetable": {"addresses", "model"},
     "materials": {"model"},
-    "phrases": {"locales", "model", "strings"},
+    "phrases": {"locales", "model", "strings", "timetable"},
     "load": {"addresses", "characters", "leftovers", "model", "picture", "problem"},
     "locales": {"model"},
     "check": {
@@ -152,7 +152,7 @@ FAMILIES = {
     "callout_": set(get_args(model.CalloutKind)),
     "certainty_": {kind.value for kind in model.Certainty} - {"unverified"},
     "paper_": set(get_args(PaperName)),
-    "session_": {*get_args(model.Occasion), "plan", "plan_intro"},
+    "session_": {*get_args(model.OccasionKind), "plan", "plan_intro"},
     "media_": set(get_args(model.Media.model_fields["kind"].annotation)),
     "situation_": set(get_args(model.Adaptation.model_fields["situation"].annotation)),
     "translation_": {kind.value for kind in model.Translation},

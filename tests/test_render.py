@@ -33,6 +33,7 @@ PAGES = [
     "en/modul/merawat-tanaman.md",
     "id/tujuan/index.md",
     "en/tujuan/subur.md",
+    "id/naskah.md",
     "id/prasyarat.md",
     "en/peta.md",
     "id/istilah.md",

@@ -89,6 +89,9 @@ class Addresses:
     def course(self, slug: str) -> str:
         return f"{self.pages.courses}{slug}/"
 
+    def occasion(self, slug: str) -> str:
+        return f"{self.pages.occasions}#{slug}"
+
     def goal(self, slug: str) -> str:
         return f"{self.pages.goals}{slug}/"
 
@@ -121,6 +124,11 @@ class Addresses:
 
     def workbook(self, track_slug: str) -> str:
         return f"{self.sheets.books}-{track_slug}"
+
+    @property
+    def book_of_scripts(self) -> str:
+        """The sheet that holds all scripts."""
+        return f"{self.sheets.books}-{self.sheets.scripts}"
 
     def edition(self, edition_hash: str) -> str:
         """Where a reader learns whether a printed copy is current."""

@@ -26,6 +26,7 @@ LISTED = {
     "prerequisite": "a condition that modules rest on",
     "term": "a term of the glossary",
     "source": "a fact that may be cited, and where it was read",
+    "occasion": "a script for what a course does between modules: an opening, a review, a closing",
     "course": "a course with its timetable",
 }
 """kind of entry -> what it is"""

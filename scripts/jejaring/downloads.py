@@ -95,6 +95,10 @@ class Downloads:
     def for_facilitators(self, subject: str) -> tuple[Download, ...]:
         return tuple(item for item in self.of(subject) if item.facilitator)
 
+    def on(self, page: str) -> tuple[Download, ...]:
+        """What belongs to a page below the language and can be downloaded."""
+        return tuple(item for item in self.items if item.page == page and item.files)
+
     @property
     def books(self) -> tuple[Download, ...]:
         return self.of(BOOKS)

@@ -67,7 +67,7 @@ def _without_drafts(loaded: Loaded) -> Loaded:
     kept["tracks"] = _needed(loaded.tracks, {module.folder for module in drafts}, folders)
     pages = {page.path for page in loaded.prose if page.draft}
     left_out = {kind: _slugs(getattr(loaded, kind)) - _slugs(items) for kind, items in kept.items()}
-    hidden = _pictures(drafts) - _pictures(kept["modules"])
+    hidden = _pictures(drafts) - _pictures([*kept["modules"], *loaded.occasions, *loaded.general_sheets])
     return replace(
         loaded,
         **kept,
@@ -85,8 +85,8 @@ def _named(modules: Iterable[Authored[model.Module]], field: str) -> set[str]:
     return {slug for module in modules for slug in getattr(module.value, field)}
 
 
-def _pictures(modules: Iterable[Authored[model.Module]]) -> set[str]:
-    return {name for module in modules for name in model.pictures_in(module.value)}
+def _pictures(owners: Iterable[Authored]) -> set[str]:
+    return {name for owner in owners for name in model.pictures_in(owner.value)}
 
 
 def _needed(items: tuple[Authored, ...], by_drafts: set[str], by_others: set[str]) -> tuple[Authored, ...]:

@@ -44,6 +44,12 @@ def decimal(language: Language, number: float) -> str:
     return str(format_decimal(number, locale=locale)) if locale else f"{number:g}"
 
 
+def clock_sign(language: Language) -> str:
+    """What stands between hours and minutes: a full stop in Indonesian, a colon where nothing else is known."""
+    locale = known(tag(language))
+    return str(locale.number_symbols.get("latn", {}).get("timeSeparator", ":")) if locale else ":"
+
+
 def listed(language: Language, words: Sequence[str]) -> str:
     """The words in a row, with "and" before the last one; with commas where that word is not known."""
     locale = known(tag(language))

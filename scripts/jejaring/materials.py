@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from jejaring.model import Activity, Material, Module, Text
+from jejaring.model import Activity, Material, Module, Occasion, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,19 @@ class CourseNeed:
     item: Text
     modules: tuple[Module, ...]
     """modules that use it, in the order of the course"""
+    occasions: tuple[Occasion, ...]
+    """scripts that use it, each once"""
     totals: tuple[int, ...]
     peaks: tuple[int, ...]
-    """the most that one module uses"""
+    """the most that one module or one occasion uses"""
+
+    @property
+    def shared(self) -> bool:
+        """It is used more than once."""
+        return self.totals != self.peaks
 
 
-def of_activities(activities: Iterable[Activity], people: Sequence[int]) -> tuple[Need, ...]:
+def of_activities(activities: Iterable[Activity | Occasion], people: Sequence[int]) -> tuple[Need, ...]:
     """What these activities of one module use; an item that several of them use is counted once, at its most."""
     needs: dict[str, Need] = {}
     for activity in activities:
@@ -44,16 +51,23 @@ def of_activities(activities: Iterable[Activity], people: Sequence[int]) -> tupl
     return tuple(needs.values())
 
 
-def of_course(taught: Iterable[tuple[Module, Sequence[Activity]]], people: Sequence[int]) -> tuple[CourseNeed, ...]:
-    """What the modules of a course use, in the order in which it is first needed."""
-    uses: dict[str, list[tuple[Module, Need]]] = {}
-    for module, activities in taught:
-        for need in of_activities(activities, people):
-            uses.setdefault(_name(need.item), []).append((module, need))
+def of_course(
+    taught: Iterable[tuple[Module, Sequence[Activity]]], people: Sequence[int], led: Iterable[Occasion] = ()
+) -> tuple[CourseNeed, ...]:
+    """What the modules of a course use, in the order in which it is first needed, then what only occasions do.
+
+    `led` are the occasions, each as often as it is led.
+    """
+    uses: dict[str, list[tuple[Module | Occasion, Need]]] = {}
+    users: list[tuple[Module | Occasion, Sequence[Activity | Occasion]]] = [*taught, *((each, [each]) for each in led)]
+    for user, done in users:
+        for need in of_activities(done, people):
+            uses.setdefault(_name(need.item), []).append((user, need))
     return tuple(
         CourseNeed(
             item=found[0][1].item,
-            modules=tuple(module for module, _ in found),
+            modules=tuple(user for user, _ in found if isinstance(user, Module)),
+            occasions=tuple({user.slug: user for user, _ in found if isinstance(user, Occasion)}.values()),
             totals=tuple(map(sum, _by_class(found))),
             peaks=tuple(map(max, _by_class(found))),
         )
@@ -61,8 +75,8 @@ def of_course(taught: Iterable[tuple[Module, Sequence[Activity]]], people: Seque
     )
 
 
-def _by_class(found: Iterable[tuple[Module, Need]]) -> list[tuple[int, ...]]:
-    """For each size of class the amounts that the modules use; none where all say it in words."""
+def _by_class(found: Iterable[tuple[Module | Occasion, Need]]) -> list[tuple[int, ...]]:
+    """For each size of class the amounts that they use; none where all say it in words."""
     return list(zip(*(need.amounts for _, need in found if need.amounts), strict=True))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from jejaring import locales, model
 from jejaring.strings import Words
-from jejaring.timetable import Slot
+from jejaring.timetable import Slot, between
 
 _GROUPS = {0: "group_all", 1: "group_one", 2: "group_two"}
 """interface words for sizes that need no number"""
@@ -24,6 +24,14 @@ class Phrases:
 
     def date(self, day: date) -> str:
         return locales.long_date(self.language, day)
+
+    def clock(self, minutes: int) -> str:
+        """The time of day, by minutes since midnight: 08.15 in Indonesian, 08:15 in English."""
+        return between(minutes, locales.clock_sign(self.language))
+
+    def clocks(self, slot: Slot) -> str:
+        """From when to when."""
+        return f"{self.clock(slot.start)}–{self.clock(slot.end)}"
 
     def minutes(self, n: int) -> str:
         return self.words.counted("minutes", n)
@@ -57,8 +65,8 @@ class Phrases:
         shown = f"{name} ({hour.long[code]})" if hour.long else name
         return self.words.counted("hours_note", hour.minutes, name=shown, minutes=hour.minutes)
 
-    def length(self, activity: model.Activity) -> str:
-        """How long an activity usually takes, with its range where it has one."""
+    def length(self, activity: model.Activity | model.Occasion) -> str:
+        """How long it usually takes, with its range where it has one."""
         usual = self.minutes(activity.minutes.typical)
         return f"{usual} ({self.span(activity.minutes)})" if activity.minutes.open else usual
 

@@ -41,12 +41,9 @@ class Slot:
     """the script by which an occasion is led; none where it has none"""
 
     @property
-    def starts(self) -> str:
-        return clock(self.start)
-
-    @property
-    def ends(self) -> str:
-        return clock(self.start + self.minutes)
+    def end(self) -> int:
+        """minutes since midnight"""
+        return self.start + self.minutes
 
     @property
     def kind(self) -> OccasionKind | None:
@@ -65,12 +62,19 @@ class LinkedDay(Day):
     slots: tuple[Slot, ...]
 
     @property
-    def starts(self) -> str:
-        return self.slots[0].starts
+    def begin(self) -> int:
+        """minutes since midnight"""
+        return self.slots[0].start
 
     @property
-    def ends(self) -> str:
-        return self.slots[-1].ends
+    def end(self) -> int:
+        """minutes since midnight"""
+        return self.slots[-1].end
+
+    @property
+    def scripts(self) -> tuple[Occasion, ...]:
+        """The scripts by which its occasions are led, each as often as that."""
+        return tuple(slot.occasion for slot in self.slots if slot.occasion)
 
     @property
     def minutes(self) -> int:
@@ -85,6 +89,11 @@ class LinkedVariant(Variant):
     def slots(self) -> tuple[Slot, ...]:
         """The slots of all days that run a module, in order."""
         return tuple(slot for day in self.days for slot in day.slots if slot.module)
+
+    @property
+    def scripts(self) -> tuple[Occasion, ...]:
+        """The scripts by which occasions of all days are led, each as often as that."""
+        return tuple(script for day in self.days for script in day.scripts)
 
     @property
     def minutes(self) -> int:
@@ -225,17 +234,25 @@ def minutes_of(clock: str) -> int:
 
 
 def clock(minutes: int) -> str:
-    """hh:mm of minutes since midnight; 24:00 is the end of a day.
+    """hh:mm of minutes since midnight, for programs; 24:00 is the end of a day. People read `phrases.clock`.
 
     >>> clock(495)
     '08:15'
     """
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+    return between(minutes, ":")
+
+
+def between(minutes: int, sign: str) -> str:
+    """Hours and minutes of minutes since midnight with a sign between them.
+
+    >>> between(495, ".")
+    '08.15'
+    """
+    return f"{minutes // 60:02}{sign}{minutes % 60:02}"
 
 
 def overlong(day: Day, modules: Mapping[str, Module], occasions: Mapping[str, Occasion]) -> Iterator[tuple[int, int]]:
     """(index of a session, minute at which it ends) for the first session that ends after midnight."""
     for index, slot in enumerate(slots(day, modules, occasions)):
-        end = slot.start + slot.minutes
-        if slot.start <= MIDNIGHT < end:
-            yield index, end
+        if slot.start <= MIDNIGHT < slot.end:
+            yield index, slot.end

@@ -81,10 +81,13 @@ def sheets_have_their_own_names(loaded: Loaded) -> Iterator[Problem]:
         if item.value.slug in loaded.addresses.general_sheets:
             message = f"'{item.value.slug}' names sheets of the whole curriculum"
             yield item.problem(("slug",), "reserved-slug", message, "take another slug")
-    every = loaded.addresses.sheets.all_tracks
+    books = {
+        loaded.addresses.sheets.all_tracks: "names the workbook of all tracks",
+        loaded.addresses.sheets.scripts: "names the book of scripts",
+    }
     for track in loaded.tracks:
-        if track.value.slug == every:
-            message = f"'{every}' names the workbook of all tracks"
+        if track.value.slug in books:
+            message = f"'{track.value.slug}' {books[track.value.slug]}"
             yield track.problem(("slug",), "reserved-slug", message, "take another slug")
 
 

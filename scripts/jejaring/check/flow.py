@@ -33,31 +33,36 @@ def _blocks_of(value: object, path: KeyPath, depth: int) -> Iterator[Placed]:
             yield from _blocks_of(item, (*path, index), depth)
 
 
+def _owners(loaded: Loaded) -> tuple[Authored, ...]:
+    """Whatever has flows."""
+    return (*loaded.modules, *loaded.occasions, *loaded.general_sheets)
+
+
 def tables_are_whole(loaded: Loaded) -> Iterator[Problem]:
     """Each row of a table has a cell for each column."""
-    for module in loaded.modules:
-        for path, block, _ in blocks_of(module.value):
+    for owner in _owners(loaded):
+        for path, block, _ in blocks_of(owner.value):
             for index, row in enumerate(block.table.rows if block.table else ()):
                 if block.table and len(row) != len(block.table.columns):
                     message = f"the row has {len(row)} cells, the table {len(block.table.columns)} columns"
                     hint = "write one cell for each column; '–' where there is nothing to say"
-                    yield module.problem((*path, "table", "rows", index), "uneven-row", message, hint)
+                    yield owner.problem((*path, "table", "rows", index), "uneven-row", message, hint)
 
 
 def callouts_are_shallow(loaded: Loaded) -> Iterator[Problem]:
     """A call-out may hold one more, such as an exercise its solution; further ones may not."""
-    for module in loaded.modules:
-        for path, block, depth in blocks_of(module.value):
+    for owner in _owners(loaded):
+        for path, block, depth in blocks_of(owner.value):
             if block.callout and depth >= MAX_CALLOUTS:
                 hint = "put it after the call-out that it stands in"
-                yield module.problem((*path, "callout"), "nested-callout", "call-outs stand three deep here", hint)
+                yield owner.problem((*path, "callout"), "nested-callout", "call-outs stand three deep here", hint)
 
 
 def pictures_exist(loaded: Loaded) -> Iterator[Miss]:
-    """The misses among the pictures that modules name."""
+    """The misses among the pictures that are named."""
     known = None if "pictures" in loaded.unread else {picture.name for picture in loaded.pictures}
-    for module, path, name in _named(loaded):
-        yield from miss(module, (*path, "picture", "file"), name, known, "pictures")
+    for owner, path, name in _named(loaded):
+        yield from miss(owner, (*path, "picture", "file"), name, known, "pictures")
 
 
 def pictures_are_used(loaded: Loaded) -> Iterator[Problem]:
@@ -67,11 +72,11 @@ def pictures_are_used(loaded: Loaded) -> Iterator[Problem]:
     used = {name for _, _, name in _named(loaded)}
     for picture in loaded.pictures:
         if picture.name not in used:
-            yield Problem(Place(picture.shown), "orphan", f"no module shows '{picture.name}'", "use it or remove it")
+            yield Problem(Place(picture.shown), "orphan", f"nothing shows '{picture.name}'", "use it or remove it")
 
 
 def _named(loaded: Loaded) -> Iterator[tuple[Authored, KeyPath, str]]:
-    for module in loaded.modules:
-        for path, block, _ in blocks_of(module.value):
+    for owner in _owners(loaded):
+        for path, block, _ in blocks_of(owner.value):
             if block.picture:
-                yield module, path, block.picture.file
+                yield owner, path, block.picture.file

@@ -44,7 +44,7 @@ def _said_of(kind: str, name: str, *, is_shown: bool) -> str:
 def _lacks(item: Authored[Module] | Authored[Course]) -> str:
     """What is still to be written, as the end of a sentence."""
     unwritten = sum(not text.root for _, text in texts(item.value))
-    empty = [name for name in PARTS if not getattr(item.value, name, True)]
+    empty = [name for name in PARTS if isinstance(item.value, Module) and not getattr(item.value, name)]
     found = [*([_counted(unwritten, "text")] if unwritten else ()), *empty]
     return f"; still to be written: {', '.join(found)}" if found else ""
 

@@ -19,6 +19,7 @@ HOW_TO_ADD = {
     "modules": "write modules/<track>/{name}.yml",
     "levels": "add it to 'levels' of site.yml",
     "courses": "add it to courses.yml",
+    "occasions": "add it to occasions.yml",
     "languages": "add it to 'languages' of site.yml",
     "pictures": "put the file there, in content/media/",
     "pages": "write content/<language>/{name}.md",

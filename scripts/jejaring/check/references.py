@@ -98,7 +98,8 @@ def known_references(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _misses(loaded: Loaded) -> Iterator[Miss]:
-    known = {name: loaded.names(name) for name in ("goals", "prerequisites", "modules", "terms", "sources")}
+    kinds = ("goals", "prerequisites", "modules", "terms", "sources", "occasions")
+    known = {name: loaded.names(name) for name in kinds}
     for module in loaded.modules:
         for field, kind in (("serves", "goals"), ("prerequisites", "prerequisites"),
                             ("terms", "terms"), ("sources", "sources")):  # fmt: skip
@@ -114,7 +115,13 @@ def _misses(loaded: Loaded) -> Iterator[Miss]:
         yield from _of_site(loaded, loaded.site, known["sources"])
     for course in loaded.courses:
         yield from _of_course(course, known["modules"], {module.value.slug: module.value for module in loaded.modules})
+<<<<<<< HEAD
         yield from _parts_of_modules(course, loaded, known["modules"])
+=======
+        for key_path, session in sessions(course):
+            if session.occasion:
+                yield from miss(course, (*key_path, "occasion"), session.occasion, known["occasions"], "occasions")
+>>>>>>> main
     for gone in loaded.withdrawn:
         yield from misses(gone, ("instead",), gone.value.instead, known["modules"], "modules")
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jejaring import colours
-from jejaring.check import claims, wording
+from jejaring.check import claims, occasions, wording
 from jejaring.load import Loaded
 from jejaring.problem import Problem, one_of
 
 
 def rules_are_known(loaded: Loaded) -> Iterator[Problem]:
-    """What is switched off is a rule of wording; rules look at languages of the site."""
+    """What is switched off is a rule that may be; rules look at languages of the site."""
     if loaded.rules is None:
         return
-    known = {claims.CODE, *(rule.code for rule in wording.wording_rules())}
+    known = {claims.CODE, occasions.CODE, *(rule.code for rule in wording.wording_rules())}
     for index, code in enumerate(loaded.rules.value.off):
         if code not in known:
             hint = one_of(code, known, f"one of {', '.join(sorted(known))}")
-            yield loaded.rules.problem(("off", index), "unknown-rule", f"'{code}' is no rule of wording", hint)
+            yield loaded.rules.problem(
+                ("off", index), "unknown-rule", f"'{code}' is no rule that can be switched off", hint
+            )
     languages = [language.code for language in loaded.site.value.languages] if loaded.site else []
     for index, rule in enumerate(loaded.rules.value.rules):
         for number, language in enumerate(rule.languages if languages else ()):

@@ -66,7 +66,7 @@ from jejaring.model.module import (
     Table,
     Worksheet,
 )
-from jejaring.model.occasion import Occasion, OccasionKind, Occasions
+from jejaring.model.occasion import Occasion, OccasionKind, Occasions, by_kind
 from jejaring.model.origin import OriginGroup, OriginRow, OriginTable
 from jejaring.model.print import PrintSettings
 from jejaring.model.references import Certainty, Glossary, Names, Quote, Source, Sources, Term, Translation
@@ -197,6 +197,7 @@ __all__ = [
     "WordingRule",
     "Worksheet",
     "blocks_in",
+    "by_kind",
     "canonical",
     "extended",
     "lent",

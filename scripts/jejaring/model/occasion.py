@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterable
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -44,6 +45,14 @@ class Occasion(Part):
     """what to watch for, and what then"""
     online: Passage
     """how to do it with people who are connected, not in the room"""
+
+
+def by_kind(occasions: Iterable[Occasion]) -> tuple[tuple[OccasionKind, tuple[Occasion, ...]], ...]:
+    """The scripts of each kind that has some, in the order in which a day comes to them."""
+    listed = tuple(occasions)
+    kinds: tuple[OccasionKind, ...] = get_args(OccasionKind)
+    found = ((kind, tuple(occasion for occasion in listed if occasion.kind == kind)) for kind in kinds)
+    return tuple((kind, same) for kind, same in found if same)
 
 
 class Occasions(Part):

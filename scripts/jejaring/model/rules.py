@@ -62,6 +62,7 @@ class Rules(Part):
     """`content/rules.yml`; a curriculum may have none."""
 
     off: tuple[Slug, ...] = ()
-    """codes of the generator's rules of wording that do not hold here, such as `claim-without-source`"""
+    """codes of the generator's rules that do not hold here: those of wording, such as `claim-without-source`, and
+    `occasion-without-script`"""
     rules: tuple[WordingRule, ...] = ()
     """rules of this curriculum"""

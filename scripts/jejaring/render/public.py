@@ -32,7 +32,7 @@ from jejaring.render.public_types import (
     PublicTimetable,
     PublicTrack,
 )
-from jejaring.timetable import LinkedCourse, Slot
+from jejaring.timetable import LinkedCourse, Slot, clock
 
 SCHEMA = "curriculum.schema.json"
 VERSION = 1
@@ -170,11 +170,12 @@ class _Data:
         )  # fmt: skip
 
     def _session(self, slot: Slot) -> PublicSession:
-        title = slot.session.title
+        title = slot.session.title or (slot.occasion.title if slot.occasion else None)
         return PublicSession(
-            start=slot.starts, end=slot.ends, minutes=slot.minutes, kind=slot.kind or "module",
+            start=clock(slot.start), end=clock(slot.end), minutes=slot.minutes, kind=slot.kind or "module",
             module=slot.module.slug if slot.module else None,
             activities=[activity.slug for activity in slot.activities],
+            occasion=slot.occasion.slug if slot.occasion else None,
             title=self.text(title) if title else None,
         )  # fmt: skip
 

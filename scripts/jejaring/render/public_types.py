@@ -152,6 +152,8 @@ class PublicSession(_Public):
     module: str | None
     activities: list[str]
     """those that are run of the module"""
+    occasion: str | None
+    """slug of the script by which it is led"""
     title: ByLanguage | None
     """where it is not the usual one for its kind"""
 

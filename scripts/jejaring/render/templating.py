@@ -41,7 +41,7 @@ def environment() -> Environment:
         "minutes": _minutes, "span": _span, "hours": _hours, "counted": _counted, "group": _group,
         "length": _length, "stretches": model.stretches, "way": _way, "picture": _picture,
         "time": _time, "time_in_brackets": _time_in_brackets, "hours_note": _hours_note,
-        "source_line": _source_line, "occasion": _occasion,
+        "source_line": _source_line, "occasion": _occasion, "clock": _clock, "clocks": _clocks,
     }  # fmt: skip
     return found
 
@@ -146,7 +146,7 @@ def _time(context: Context, minutes: int) -> str:
 
 
 @pass_context
-def _length(context: Context, activity: model.Activity) -> str:
+def _length(context: Context, activity: model.Activity | model.Occasion) -> str:
     return _phrases(context).length(activity)
 
 
@@ -190,6 +190,16 @@ def _group(context: Context, size: int) -> str:
 @pass_context
 def _source_line(context: Context, source: model.Source) -> str:
     return _phrases(context).source(source)
+
+
+@pass_context
+def _clock(context: Context, minutes: int) -> str:
+    return _phrases(context).clock(minutes)
+
+
+@pass_context
+def _clocks(context: Context, slot: Slot) -> str:
+    return _phrases(context).clocks(slot)
 
 
 @pass_context

@@ -11,7 +11,7 @@ from typing import Literal
 
 from jejaring import model, written
 from jejaring.failure import EnvironmentFault
-from jejaring.load import yaml_nodes
+from jejaring.load import Loaded, yaml_nodes
 from jejaring.problem import FEW
 from jejaring.scaffold.ground import Ground, items, refuse_code, refuse_slug
 from jejaring.scaffold.skeleton import Skeleton, text_of
@@ -53,6 +53,10 @@ ENTRIES: Mapping[str, Entry] = {
     "source": Entry(
         "content", "sources.yml", "sources", model.Source, "claim", (("certainty", "unverified"),),
         "read it, say how sure it is under 'certainty', and cite it as [[sumber:{slug}]]",
+    ),
+    "occasion": Entry(
+        "content", "occasions.yml", "occasions", model.Occasion, given=(("kind", "opening"), ("minutes", "10")),
+        then="name it in a session of courses.yml: {{occasion: {slug}}}",
     ),
     "course": Entry("modules", "courses.yml", "courses", model.Course, then="give each day its sessions"),
 }  # fmt: skip
@@ -97,11 +101,17 @@ def _course(ground: Ground, slug: str, titles: Mapping[str, str]) -> list[str]:
         f"      - title: {text}",
         '        start: "08:30"  # all other times are worked out',
         "        sessions:  # modules and occasions, in order",
-        "          - {kind: opening, minutes: 15}",
+        f"          - {_led('opening', loaded)}",
         *(f"          - {{module: {module}}}" for module in modules[:2]),
-        "          - {kind: closing, minutes: 15}",
+        f"          - {_led('closing', loaded)}",
         *([f"          # more modules: {', '.join(modules[2:])}"] if modules[2:] else []),
     ]
+
+
+def _led(kind: str, loaded: Loaded) -> str:
+    """A session of this kind, by its script where there is one."""
+    scripts = [each.value.slug for each in loaded.occasions if each.value.kind == kind]
+    return f"{{occasion: {scripts[0]}}}" if scripts else f"{{kind: {kind}, minutes: 15}}"
 
 
 def _append(ground: Ground, path: Path, entry: Entry, rows: Sequence[str]) -> None:

@@ -54,7 +54,7 @@ class Skeleton:
         annotation = _present(info.annotation)
         if get_origin(annotation) is tuple:
             inner, least = get_args(annotation)[0], _least(info)
-            if inner is model.Text:
+            if _is_text(inner):
                 yield f"{name}:{about}"
                 yield from [f"  - {text_of(self.languages)}"] * max(1, least)
             elif _is_part(inner):
@@ -69,7 +69,7 @@ class Skeleton:
             yield f"{name}: {self._scalar(annotation, info)}{about}"
 
     def _scalar(self, annotation: Any, info: FieldInfo) -> str:
-        if annotation is model.Text:
+        if _is_text(annotation):
             return text_of(self.languages)
         if get_origin(annotation) is Literal:
             return str(get_args(annotation)[0])
@@ -87,6 +87,11 @@ def _present(annotation: Any) -> Any:
     if get_origin(annotation) in (Union, types.UnionType):
         return next(each for each in get_args(annotation) if each is not type(None))
     return annotation
+
+
+def _is_text(annotation: Any) -> bool:
+    """A text, a passage, or a flow, which begins with one."""
+    return annotation in (model.Text, model.Passage, model.Flow)
 
 
 def _is_part(annotation: Any) -> bool:

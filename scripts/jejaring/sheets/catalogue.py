@@ -6,12 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from jejaring import model
 from jejaring.addresses import BOOKS, FORMS, POSTERS
 from jejaring.link import LinkedModule
+<<<<<<< HEAD
 from jejaring.sheets import course_test, forms, participant, posters, session_pack, workbooks
+=======
+from jejaring.sheets import forms, participant, posters, scripts, session_pack, workbooks
+from jejaring.sheets.blocks import Run
+>>>>>>> main
 from jejaring.sheets.kinds import KINDS, SheetKind
 from jejaring.sheets.papers import On, Paper, half_of
-from jejaring.sheets.sheet import Section, Sheet
+from jejaring.sheets.sheet import Copies, InPack, Section, Sheet
 from jejaring.sheets.text import PrintContext, PrintText, short
 from jejaring.timetable import LinkedCourse, LinkedDay, LinkedVariant
 
@@ -135,8 +141,9 @@ def _day(
     w, name = printer.words, printer.plain(course.title)
     title = f"{w['print_tomorrow']}: {name}, {printer.plain(variant.title)}, {printer.plain(day.title)}"
     clocks = [block for _, variant, day in used for block in session_pack.rundown(variant, day, printer)]
-    masters = session_pack.masters(groups, first_day=number == 1)
     head = short(f"{printer.site} · {name}")
+    led = _scripts(course, [script for _, _, day in used for script in day.scripts], head, printer)
+    masters = session_pack.masters([led, *groups], first_day=number == 1)
     parts = f"{w['print_tomorrow']}: ", course.title, ", ", variant.title, ", ", day.title
     cover, *copied = session_pack.pack(PrintText(printer).bare(*parts), head, clocks, masters, printer)
     return Sheet(
@@ -154,6 +161,26 @@ def _day(
     )
 
 
+def _scripts(course: LinkedCourse, led: Sequence[model.Occasion], head: Run, printer: PrintContext) -> Iterator[Sheet]:
+    """The scripts of a day, to be copied once for who leads; they stand only in its pack."""
+    if led:
+        section = scripts.of_day(led, head, printer)
+        yield Sheet(
+            slug=printer.addresses.book_of_scripts,
+            subject=course.slug,
+            kind=printer.addresses.sheets.scripts,
+            title=printer.words["print_scripts_day"],
+            label=printer.words["print_scripts_day"],
+            description=printer.plain(course.summary),
+            day=printer.curriculum.edition,
+            page=printer.addresses.pages.occasions,
+            sections=(section,),
+            papers=(),
+            facilitator=True,
+            pack=InPack(place=1, copies=Copies.ONCE, sides=2),
+        )
+
+
 def _books(printer: PrintContext) -> Iterator[Sheet]:
     w = printer.words
     for track in printer.curriculum.tracks:
@@ -167,6 +194,9 @@ def _books(printer: PrintContext) -> Iterator[Sheet]:
     sections = workbooks.workbook(title, printer.curriculum.modules, printer)
     page, every = printer.addresses.pages.modules, printer.addresses.sheets.all_tracks
     yield _general(BOOKS, every, title, sections, printer, page=page, numbering="whole")
+    if printer.curriculum.occasions:
+        name, page = printer.addresses.sheets.scripts, printer.addresses.pages.occasions
+        yield _general(BOOKS, name, w["print_scripts"], (scripts.book(printer),), printer, page=page, facilitator=True)
 
 
 def _forms(printer: PrintContext) -> Iterator[Sheet]:

@@ -178,10 +178,10 @@ def _activity_row(module: model.Module, activity: model.Activity, start: int, fl
     way = write(activity.method or ""), phrases.group(activity.group_size) if activity.group_size is not None else ""
     result = write.passages(activity.result, w["result"]) if activity.result else []
     steps = blocks.inner(*flow.drawn(activity.steps, numbered=True), *result)
-    items = [_brought(item, write) for item in activity.materials]
-    brought = blocks.inner(blocks.bullets(items)) if items else ""
+    items = [brought(item, write) for item in activity.materials]
+    needed = blocks.inner(blocks.bullets(items)) if items else ""
     named = blocks.inner(*_two(*name, "bold")["blocks"], *participant.instead(module, activity, write))
-    return blocks.row([_two(*time, "bold"), named, _two(*way), steps, brought])
+    return blocks.row([_two(*time, "bold"), named, _two(*way), steps, needed])
 
 
 def _two(first: blocks.Run, second: blocks.Run, style: str = "normal") -> Block:
@@ -190,7 +190,8 @@ def _two(first: blocks.Run, second: blocks.Run, style: str = "normal") -> Block:
     return blocks.inner(*shown)
 
 
-def _brought(material: model.Text | model.Material, write: PrintText) -> blocks.Run:
+def brought(material: model.Text | model.Material, write: PrintText) -> blocks.Run:
+    """What to bring, and how many for each person, each group or all."""
     if isinstance(material, model.Text):
         return write(material)
     return write.bare(material.item, f": {material.amount} {write.w['per_' + material.per]}")

@@ -33,6 +33,8 @@ def _printed(loaded: Loaded) -> Iterator[Authored]:
     yield from loaded.tracks
     yield from loaded.goals
     yield from loaded.courses
+    yield from loaded.occasions
+    yield from loaded.general_sheets
 
 
 def _lost(words: str, covered: frozenset[str]) -> list[str]:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from jejaring.model import Text
 from jejaring.sheets import blocks
-from jejaring.sheets.blocks import Block
+from jejaring.sheets.blocks import Block, Run
 from jejaring.sheets.sheet import InPack, Section, Sheet
-from jejaring.sheets.text import PrintContext, PrintText, short
+from jejaring.sheets.text import PrintContext, PrintText, in_a_row, short
 from jejaring.timetable import LinkedDay, LinkedVariant, Slot
 
 Master = tuple[Sheet, InPack]
@@ -28,7 +28,7 @@ def _in_order(sheets: Iterable[Sheet], *, first_day: bool) -> list[Master]:
 
 
 def pack(
-    title: blocks.Run, head: blocks.Run, before: Iterable[Block], copied: Sequence[Master], printer: PrintContext
+    title: Run, head: Run, before: Iterable[Block], copied: Sequence[Master], printer: PrintContext
 ) -> tuple[Section, ...]:
     """The cover, then the masters, each with the foot of its own sheet."""
     write = PrintText(printer)
@@ -71,21 +71,35 @@ def rundown(variant: LinkedVariant, day: LinkedDay, printer: PrintContext) -> li
     write = PrintText(printer)
     w = write.w
     heads = (w["course_clock"], 12), (w["course_session"], 50), (w["course_lead"], 20)
-    rows = [blocks.row([f"{slot.starts}–{slot.ends}", write.bare(*_what(slot, printer)), ""]) for slot in day.slots]
+    rows = [blocks.row([printer.phrases.clocks(slot), _what(slot, printer), ""]) for slot in day.slots]
     name = write.bare(variant.title, ": ", day.title)
     return [blocks.heading(name), blocks.table([blocks.column(name, width) for name, width in heads], rows)]
 
 
-def _what(slot: Slot, printer: PrintContext) -> list[Text | str]:
+def _occasion(slot: Slot, printer: PrintContext) -> Run:
+    """What a session without a module is called, with a link to its script."""
+    write, name = PrintText(printer), printer.phrases.occasion(slot)
+    if slot.occasion is None:
+        return write(name)
+    script, address = slot.occasion.title, printer.addresses.occasion(slot.occasion.slug)
+    if slot.session.title is None:
+        return [{"page": address, "run": write(script)}]
+    return in_a_row(
+        write(name), [{"page": address, "run": write.bare(f"({write.w['occasion_script']}: ", script, ")")}]
+    )
+
+
+def _what(slot: Slot, printer: PrintContext) -> Run:
     if not slot.module:
-        return [printer.phrases.occasion(slot)]
+        return _occasion(slot, printer)
+    write = PrintText(printer)
     named: list[Text | str] = [f"{slot.module.code} ", slot.module.title]
     if slot.whole:
-        return named
+        return write.bare(*named)
     run: list[Text | str] = []
     for activity in slot.activities:
         run += [*([", "] if run else []), activity.title]
-    return [*named, f" ({printer.words['course_part']}: ", *run, ")"]
+    return write.bare(*named, f" ({printer.words['course_part']}: ", *run, ")")
 
 
 def in_order(day: LinkedDay) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from jejaring.render.pages.kind import Found, PageKind, PageSpec, Subject
 
 def specs(subject: Subject) -> Iterator[PageSpec]:
     for course in subject.curriculum.courses:
-        needs = materials.of_course(((taught.module, taught.activities) for taught in course.taught), subject.people)
+        taught = ((each.module, each.activities) for each in course.taught)
+        needs = materials.of_course(taught, subject.people, course.variants[0].scripts)
         yield PageSpec(
             address=course.address,
             title=subject.plain(course.title),

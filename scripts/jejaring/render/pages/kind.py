@@ -101,6 +101,8 @@ class PageKind:
     found: Found = Found.HEAD
     offline: bool = True
     """stored with the site for reading without a network"""
+    listed: bool = True
+    """search engines may list its pages; those that nobody may find are never listed"""
     pages_below: bool = False
     """further pages stand below its address"""
     scripts: tuple[str, ...] = ()

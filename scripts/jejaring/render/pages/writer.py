@@ -92,7 +92,8 @@ class Writer:
         }
         if spec.leads_to:
             head["leads_to"] = to_language + spec.leads_to
-        head |= {"noindex": True} if kind.found is Found.NOTHING or spec.draft else {}
+        listed = kind.listed and kind.found is not Found.NOTHING and not spec.draft
+        head |= {} if listed else {"noindex": True}
         page: Prose | None = spec.values.get("prose")
         head |= {"prose_tongue": text.tongue(page.lender)} if page and page.lender else {}
         head |= {"heading_tongues": text.headings} if text.headings else {}

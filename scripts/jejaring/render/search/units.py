@@ -89,6 +89,7 @@ class _Units:
         for page in (
             self._entries("prerequisite", "prerequisites", self.at.prerequisites, self._prerequisites()),
             self._list("track", "modules_title", self.at.modules, self._tracks()),
+            self._entries("occasion", "occasions", self.at.occasions, self._occasions()),
             self._entries("term", "glossary", self.at.glossary, self._terms()),
             self._list("source", "sources", self.at.sources, self._sources()),
         ):
@@ -176,6 +177,14 @@ class _Units:
             text = self._join(part.summary, part.question, *part.levels)
             asked = self._asked("prerequisites", part.slug)
             yield Unit(part.slug, self._title(part), text, self._elsewhere(part.title), asked)
+
+    def _occasions(self) -> Iterator[Unit]:
+        """Scripts, without the notes."""
+        for script in self.curriculum.occasions:
+            told = self._join(script.summary, *([script.suits] if script.suits else ()), *script.say)
+            kind = self.words[f"session_{script.kind}"]
+            text = f"{told} {self._flow(script.steps)}"
+            yield Unit(script.slug, self._plain(script.title), text, f"{kind} {self._elsewhere(script.title)}")
 
     def _tracks(self) -> Iterator[Unit]:
         for linked in self.curriculum.tracks:
@@ -281,7 +290,7 @@ def _sheet_and_papers(item: Download) -> str:
 _SHELVES = {BOOKS: "books", FORMS: "forms", POSTERS: "posters"}
 """anchor on the page of downloads of the sheets that belong to no module and no course; their heading ends alike"""
 
-_LISTS = ("glossary", "sources", "downloads", "modules", "prerequisites")
+_LISTS = ("glossary", "sources", "downloads", "modules", "prerequisites", "occasions")
 """kinds of pages that list what is found by itself: as a whole they are found by their name alone"""
 
 _HEADING = re.compile(r"#{1,3} +(?P<title>.*?) *(?:\{:? *#(?P<anchor>[\w-]+) *\})?$")

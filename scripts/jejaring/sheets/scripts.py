@@ -1,0 +1,61 @@
+"""Scripts for what a course does between its modules: of one day in its pack, and all of them in a book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jejaring import model
+from jejaring.sheets import blocks
+from jejaring.sheets.blocks import Block
+from jejaring.sheets.facilitator import brought
+from jejaring.sheets.flow import Flow
+from jejaring.sheets.sheet import Section
+from jejaring.sheets.text import PrintContext, PrintText, short
+
+
+def book(printer: PrintContext) -> Section:
+    """All scripts, by kind."""
+    flow = Flow(PrintText(printer), answers=True)
+    w = flow.write.w
+    body: list[Block] = []
+    for kind, same in model.by_kind(printer.curriculum.occasions):
+        body.append(blocks.heading(w[f"session_{kind}"]))
+        body += [block for occasion in same for block in script(occasion, flow, level=3)]
+    found = [*body, *flow.write.sources()]
+    return Section(w["print_scripts"], w["occasions"], tuple(found), w["occasions_intro"], short(printer.site))
+
+
+def of_day(occasions: Iterable[model.Occasion], head: blocks.Run, printer: PrintContext) -> Section:
+    """The scripts that a day needs, each once, in its order."""
+    flow = Flow(PrintText(printer), answers=True)
+    w = flow.write.w
+    once = {occasion.slug: occasion for occasion in occasions}
+    body = [block for occasion in once.values() for block in script(occasion, flow, level=2)]
+    found = [*body, *flow.write.sources()]
+    return Section(w["print_scripts_day"], w["occasions"], tuple(found), w["occasions_intro"], head)
+
+
+def script(occasion: model.Occasion, flow: Flow, level: int) -> list[Block]:
+    """What a stranger needs to lead it; the words to say stand apart."""
+    write = flow.write
+    w, phrases = write.w, write.printer.phrases
+    length = phrases.length(occasion)
+    size = "" if occasion.group_size is None else f" · {phrases.group(occasion.group_size)}"
+    materials = [brought(item, write) for item in occasion.materials]
+    return [
+        blocks.heading(write.bare(occasion.title, f" ({length}{size})"), level),
+        blocks.paragraph(write(occasion.summary)),
+        *([blocks.paragraph(write.bold(w["occasion_suits"], occasion.suits))] if occasion.suits else ()),
+        *([blocks.paragraph(w["materials"], "strong"), blocks.bullets(materials, "box")] if materials else ()),
+        blocks.paragraph(w["steps"], "strong"),
+        *flow.drawn(occasion.steps, numbered=True),
+        blocks.callout(w["occasion_say"], [block for words in occasion.say for block in write.passages(words)]),
+        *_notes(occasion, write),
+        *write.passages(occasion.online, w["situation_online"]),
+    ]
+
+
+def _notes(occasion: model.Occasion, write: PrintText) -> list[Block]:
+    if not occasion.notes:
+        return []
+    return [blocks.paragraph(write.w["notes"], "strong"), blocks.bullets(map(write.passage, occasion.notes))]
