@@ -115,13 +115,10 @@ def _misses(loaded: Loaded) -> Iterator[Miss]:
         yield from _of_site(loaded, loaded.site, known["sources"])
     for course in loaded.courses:
         yield from _of_course(course, known["modules"], {module.value.slug: module.value for module in loaded.modules})
-<<<<<<< HEAD
         yield from _parts_of_modules(course, loaded, known["modules"])
-=======
         for key_path, session in sessions(course):
             if session.occasion:
                 yield from miss(course, (*key_path, "occasion"), session.occasion, known["occasions"], "occasions")
->>>>>>> main
     for gone in loaded.withdrawn:
         yield from misses(gone, ("instead",), gone.value.instead, known["modules"], "modules")
 

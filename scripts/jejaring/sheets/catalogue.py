@@ -9,12 +9,8 @@ from typing import Any
 from jejaring import model
 from jejaring.addresses import BOOKS, FORMS, POSTERS
 from jejaring.link import LinkedModule
-<<<<<<< HEAD
-from jejaring.sheets import course_test, forms, participant, posters, session_pack, workbooks
-=======
-from jejaring.sheets import forms, participant, posters, scripts, session_pack, workbooks
+from jejaring.sheets import course_test, forms, participant, posters, scripts, session_pack, workbooks
 from jejaring.sheets.blocks import Run
->>>>>>> main
 from jejaring.sheets.kinds import KINDS, SheetKind
 from jejaring.sheets.papers import On, Paper, half_of
 from jejaring.sheets.sheet import Copies, InPack, Section, Sheet
