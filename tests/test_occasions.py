@@ -67,11 +67,19 @@ def test_what_scripts_need_is_counted_as_often_as_they_are_led() -> None:
 )
 def test_the_page_has_a_script_after_the_other(kebun_plain: Path, address: str, kinds: list[str], said: str) -> None:
     page = read(kebun_plain / address / "index.html")
-    assert [heading.text() for heading in page.css("#__isi h2")] == kinds
-    assert [heading.attributes["id"] for heading in page.css("#__isi h3")] == ["salam-kebun", "cuci-tangan"]
+    assert [heading.attributes["id"] for heading in page.css("#__isi h2")] == ["salam-kebun", "cuci-tangan"]
+    assert [row.text().split(" · ")[0] for row in page.css("h2 + p.meta")] == kinds
     assert links(page, "#__isi ul.modules") == ["#salam-kebun", "#cuci-tangan"]
     assert said in page.css_first(".say").text()
     assert page.css_first('meta[name="robots"]').attributes["content"] == "noindex"
+
+
+def test_a_kind_with_several_scripts_has_a_heading_of_its_own(kebun: Path, tmp_path: Path) -> None:
+    path = kebun / "content" / "occasions.yml"
+    path.write_text(path.read_text("utf-8").replace("kind: closing", "kind: opening"), "utf-8")
+    page = read(built(kebun, tmp_path / "site") / "naskah" / "index.html")
+    assert [heading.attributes["id"] for heading in page.css("#__isi h2")] == ["jenis-opening"]
+    assert [heading.attributes["id"] for heading in page.css("#__isi h3")] == ["salam-kebun", "cuci-tangan"]
 
 
 def test_the_script_is_one_step_from_where_it_is_needed(kebun_plain: Path) -> None:

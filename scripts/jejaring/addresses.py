@@ -60,7 +60,10 @@ class Addresses:
     def sheets_of_module(self) -> tuple[str, ...]:
         """How sheets of a module may end."""
         s = self.sheets
-        return (s.participant, s.booklet, s.worksheet, s.checklist, s.facilitator, s.test, s.key, s.tally, s.pack)
+        return (
+            s.participant, s.booklet, s.worksheet, s.checklist, s.facilitator, s.cards, s.cards_key, s.test, s.key,
+            s.tally, s.pack,
+        )  # fmt: skip
 
     @property
     def sheets_of_course(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from jejaring.check import (
     alternatives,
     book,
+    cards,
     claims,
     course_tests,
     dates,
@@ -72,6 +73,8 @@ RULES: tuple[Rule, ...] = (
     occasions.minutes_suit_scripts,
     alternatives.alternatives_fit,
     alternatives.groups_have_a_size,
+    cards.cards_hold_their_words,
+    cards.decks_can_be_counted,
     flow.tables_are_whole,
     flow.callouts_are_shallow,
     flow.pictures_are_used,

@@ -166,5 +166,5 @@ def _module_of(sheet: str, addresses: Addresses) -> str:
     of_day = re.search(rf"-[0-9]+-{addresses.sheets.pack}$", sheet)
     if of_day or sheet.startswith(tuple(f"{general}-" for general in addresses.general_sheets)):
         return ""
-    endings = (f"-{kind}" for kind in addresses.sheets_of_module)
+    endings = sorted((f"-{kind}" for kind in addresses.sheets_of_module), key=len, reverse=True)
     return next((sheet.removesuffix(ending) for ending in endings if sheet.endswith(ending)), "")

@@ -106,6 +106,7 @@ def _misses(loaded: Loaded) -> Iterator[Miss]:
             yield from misses(module, (field,), getattr(module.value, field), known[kind], kind)
         yield from _requirements(module, loaded, known["modules"])
         yield from _inside_module(module)
+        yield from _dealt_in(module)
     yield from flow.pictures_exist(loaded)
     for term in loaded.terms:
         yield from misses(term, ("see",), term.value.see, known["terms"], "terms")
@@ -188,6 +189,14 @@ def _inside_module(module: Authored[Module]) -> Iterator[Miss]:
     for index, question in enumerate(value.questions):
         choices = {choice.slug for choice in question.choices}
         yield from miss(module, ("questions", index, "answer"), question.answer, choices, "choices of this question")
+
+
+def _dealt_in(module: Authored[Module]) -> Iterator[Miss]:
+    """Activities in which decks are dealt."""
+    activities = {activity.slug for activity in module.value.activities}
+    for index, deck in enumerate(module.value.decks):
+        kind = f"activities of '{module.value.slug}'"
+        yield from miss(module, ("decks", index, "activity"), deck.activity, activities, kind)
 
 
 def _of_site(loaded: Loaded, site: Authored[SiteSettings], sources: set[str] | None) -> Iterator[Miss]:

@@ -46,7 +46,7 @@ def _of_module(linked: LinkedModule, printer: PrintContext) -> Iterator[Sheet]:
             yield Sheet(
                 **_made_of(linked, kind.name, label, printer),
                 page=linked.facilitator_address if kind.facilitator else linked.address,
-                sections=(replace(kind.build(linked, printer), draft=linked.draft),),
+                sections=tuple(replace(part, draft=linked.draft) for part in kind.sections(linked, printer)),
                 facilitator=kind.facilitator,
                 papers=papers,
                 pack=kind.pack,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jejaring import materials, model
+from jejaring import decks, materials, model
 from jejaring.link import LinkedModule
-from jejaring.sheets import blocks, participant
+from jejaring.sheets import blocks, cards, participant
 from jejaring.sheets.blocks import Block
 from jejaring.sheets.credits import credited
 from jejaring.sheets.flow import Flow
@@ -125,15 +125,20 @@ def _preparation(module: model.Module, write: PrintText) -> list[Block]:
 
 def _materials(module: model.Module, write: PrintText) -> list[Block]:
     people = write.printer.people
-    needs = materials.of_activities(module.activities, people)
+    needs = materials.of_module(module, module.activities, people)
     if not needs:
         return []
     amounts = [blocks.column(write.w.counted("materials_for", number), 3) for number in people]
-    rows = [blocks.row([write(need.item), *map(str, need.amounts)], head=True) for need in needs if need.amounts]
+    rows = [blocks.row([_named(need, write), *map(str, need.amounts)], head=True) for need in needs if need.amounts]
     shown = [blocks.table([blocks.column(write.w["material"], 12), *amounts], rows)] if rows else []
     if told := [write(need.item) for need in needs if not need.amounts]:
         shown.append(blocks.bullets(told))
     return blocks.of("activities.materials", blocks.heading(write.w["materials"]), *shown)
+
+
+def _named(need: materials.Need, write: PrintText) -> blocks.Run:
+    """What an item is called; a deck by its code, with the paper for one set."""
+    return cards.named(need.deck, write) if need.deck else write(need.item)
 
 
 def plan(module: model.Module, flow: Flow) -> list[Block]:
@@ -179,6 +184,7 @@ def _activity_row(module: model.Module, activity: model.Activity, start: int, fl
     result = write.passages(activity.result, w["result"]) if activity.result else []
     steps = blocks.inner(*flow.drawn(activity.steps, numbered=True), *result)
     items = [brought(item, write) for item in activity.materials]
+    items += [cards.listed(dealt, write) for dealt in decks.dealt_in(module, activity)]
     needed = blocks.inner(blocks.bullets(items)) if items else ""
     named = blocks.inner(*_two(*name, "bold")["blocks"], *participant.instead(module, activity, write))
     return blocks.row([_two(*time, "bold"), named, _two(*way), steps, needed])

@@ -74,10 +74,10 @@ def _signatures(write: PrintText, *keys: str) -> list[Block]:
 
 def _attendance(write: PrintText) -> list[Block]:
     w = write.w
-    heads = (("print_number", 4), ("form_name", 26), ("form_group", 20), ("attendance_photo", 13),
-             ("attendance_sign", 17), ("attendance_guardian", 22))  # fmt: skip
-    yes_no = f"{w['attendance_yes']} / {w['attendance_no']}"
-    rows = [blocks.row([str(n), blocks.room(6), "", yes_no, "", ""]) for n in range(1, max(write.printer.people) + 1)]
+    heads = (("print_number", 4), ("form_name", 30), ("form_group", 26), ("attendance_sign", 24),
+             ("attendance_guardian", 16))  # fmt: skip
+    numbers = range(1, max(write.printer.people) + 1)
+    rows = [blocks.row([str(n), blocks.room(6), "", "", blocks.TICK]) for n in numbers]
     consent = [w["attendance_consent"], w["attendance_minors"], w["attendance_rights"]]
     return [_day(write), blocks.bullets(consent), _keeping(write), _table(write, heads, rows)]
 

@@ -14,13 +14,14 @@ from jejaring.sheets.text import PrintContext, PrintText, short
 
 
 def book(printer: PrintContext) -> Section:
-    """All scripts, by kind."""
+    """All scripts, by kind; a kind of which there is one has no heading of its own."""
     flow = Flow(PrintText(printer), answers=True)
     w = flow.write.w
     body: list[Block] = []
     for kind, same in model.by_kind(printer.curriculum.occasions):
-        body.append(blocks.heading(w[f"session_{kind}"]))
-        body += [block for occasion in same for block in script(occasion, flow, level=3)]
+        several = len(same) > 1
+        body += [blocks.heading(w[f"session_{kind}"])] if several else []
+        body += [block for occasion in same for block in script(occasion, flow, level=2 + several)]
     found = [*body, *flow.write.sources()]
     return Section(w["print_scripts"], w["occasions"], tuple(found), w["occasions_intro"], short(printer.site))
 
@@ -39,15 +40,16 @@ def script(occasion: model.Occasion, flow: Flow, level: int) -> list[Block]:
     """What a stranger needs to lead it; the words to say stand apart."""
     write = flow.write
     w, phrases = write.w, write.printer.phrases
-    length = phrases.length(occasion)
-    size = "" if occasion.group_size is None else f" · {phrases.group(occasion.group_size)}"
+    facts = [w[f"session_{occasion.kind}"], phrases.length(occasion)]
+    facts += [] if occasion.group_size is None else [phrases.group(occasion.group_size)]
     materials = [brought(item, write) for item in occasion.materials]
     return [
-        blocks.heading(write.bare(occasion.title, f" ({length}{size})"), level),
+        blocks.heading(write.bare(occasion.title), level),
+        blocks.paragraph(" · ".join(facts), "small"),
         blocks.paragraph(write(occasion.summary)),
         *([blocks.paragraph(write.bold(w["occasion_suits"], occasion.suits))] if occasion.suits else ()),
         *([blocks.paragraph(w["materials"], "strong"), blocks.bullets(materials, "box")] if materials else ()),
-        blocks.paragraph(w["steps"], "strong"),
+        blocks.paragraph(w["occasion_steps"], "strong"),
         *flow.drawn(occasion.steps, numbered=True),
         blocks.callout(w["occasion_say"], [block for words in occasion.say for block in write.passages(words)]),
         *_notes(occasion, write),
