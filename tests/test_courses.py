@@ -134,6 +134,7 @@ def test_a_page_shows_the_rundown_the_totals_and_the_materials(kebun_plain: Path
     assert needs == [
         ["taliK1, Salam kebun", "11 (10)", "21 (20)"],
         ["emberK1, Cuci tangan bersama", "9 (8)", "17 (16)"],
+        ["Kartu K1·A: Tanda kompos (set; 2 set per lembar kertas)K1", "4", "8"],
         ["kartu namaSalam kebun", "20", "40"],
     ]
     english = LexborHTMLParser((kebun_plain / "en" / "kursus" / "dua-pagi" / "index.html").read_text("utf-8"))

@@ -102,11 +102,11 @@ def coverage(page: pdfium.PdfPage) -> float:
 
 
 def test_pages_are_cheap_to_copy(real: Printed, printed: Printed) -> None:
-    """At most 6 % of a page is ink on the average, at most 12 % of any."""
+    """At most 7 % of a page is ink on the average, at most 12 % of any; a full page of text is 6 to 9 %."""
     for lot in (real, printed):
         found = {(address, n): coverage(page) for address, document in opened(lot) for n, page in enumerate(document)}
         assert max(found.values()) <= 12, max(found, key=lambda key: found[key])
-        assert sum(found.values()) / len(found) <= 6
+        assert sum(found.values()) / len(found) <= 7
 
 
 def test_no_colour_is_used(real: Printed) -> None:

@@ -95,6 +95,9 @@ class Downloads:
     def for_facilitators(self, subject: str) -> tuple[Download, ...]:
         return tuple(item for item in self.of(subject) if item.facilitator)
 
+    def of_kinds(self, subject: str, *kinds: str) -> tuple[Download, ...]:
+        return tuple(item for item in self.of(subject) if item.kind in kinds)
+
     def on(self, page: str) -> tuple[Download, ...]:
         """What belongs to a page below the language and can be downloaded."""
         return tuple(item for item in self.items if item.page == page and item.files)

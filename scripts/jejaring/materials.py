@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from jejaring import decks
+from jejaring.decks import Dealt
 from jejaring.model import Activity, Material, Module, Occasion, Text
 
 
@@ -16,6 +17,8 @@ class Need:
     item: Text
     amounts: tuple[int, ...]
     """none where the author says in words what to bring"""
+    deck: Dealt | None = None
+    """the cards that it is, where it is a deck: so many sets"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class CourseNeed:
     totals: tuple[int, ...]
     peaks: tuple[int, ...]
     """the most that one module or one occasion uses"""
+    deck: Dealt | None = None
 
     @property
     def shared(self) -> bool:
@@ -51,6 +55,21 @@ def of_activities(activities: Iterable[Activity | Occasion], people: Sequence[in
     return tuple(needs.values())
 
 
+def of_module(module: Module, activities: Iterable[Activity | Occasion], people: Sequence[int]) -> tuple[Need, ...]:
+    """What these activities of a module use, the cards that are dealt in them at the end."""
+    run = tuple(activities)
+    return *of_activities(run, people), *_of_decks(module, run, people)
+
+
+def _of_decks(module: Module, activities: Sequence[Activity | Occasion], people: Sequence[int]) -> tuple[Need, ...]:
+    run = {activity.slug for activity in activities}
+    return tuple(
+        Need(each.deck.title, tuple(map(each.sets, people)), each)
+        for each in decks.dealt(module)
+        if each.deck.activity in run
+    )
+
+
 def of_course(
     taught: Iterable[tuple[Module, Sequence[Activity]]], people: Sequence[int], led: Iterable[Occasion] = ()
 ) -> tuple[CourseNeed, ...]:
@@ -61,8 +80,9 @@ def of_course(
     uses: dict[str, list[tuple[Module | Occasion, Need]]] = {}
     users: list[tuple[Module | Occasion, Sequence[Activity | Occasion]]] = [*taught, *((each, [each]) for each in led)]
     for user, done in users:
-        for need in of_activities(done, people):
-            uses.setdefault(_name(need.item), []).append((user, need))
+        for need in of_module(user, done, people) if isinstance(user, Module) else of_activities(done, people):
+            name = need.deck.code if need.deck else _name(need.item)
+            uses.setdefault(name, []).append((user, need))
     return tuple(
         CourseNeed(
             item=found[0][1].item,
@@ -70,6 +90,7 @@ def of_course(
             occasions=tuple({user.slug: user for user, _ in found if isinstance(user, Occasion)}.values()),
             totals=tuple(map(sum, _by_class(found))),
             peaks=tuple(map(max, _by_class(found))),
+            deck=found[0][1].deck,
         )
         for found in uses.values()
     )
@@ -88,19 +109,8 @@ def amounts_of(material: Text | Material, group_size: int | None, people: Sequen
 
 
 def amount(material: Material, group_size: int | None, people: int) -> int:
-    """How many for so many people. A last group that is not full needs its set too.
-
-    In plenary there is one group; who works alone is a group of one.
-    """
-    return material.amount * _times(material, group_size, people)
-
-
-def _times(material: Material, group_size: int | None, people: int) -> int:
-    if material.per == "session":
-        return 1
-    if material.per == "person" or group_size == 1:
-        return people
-    return math.ceil(people / group_size) if group_size else 1
+    """How many for so many people."""
+    return material.amount * decks.times(material.per, group_size, people)
 
 
 def _name(item: Text) -> str:

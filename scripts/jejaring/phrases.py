@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from jejaring import locales, model
+from jejaring.decks import Dealt, Layout
 from jejaring.strings import Words
 from jejaring.timetable import Slot, between
 
@@ -88,13 +90,29 @@ class Phrases:
         role = self.words["essential" if activity.essential else "optional"]
         return f"{role} · {self.words['look_back']}" if activity.look_back else role
 
+    def share(self, deck: model.Deck) -> str:
+        """For whom how many sets of a deck are made."""
+        return self.words.counted(f"deck_per_{deck.per}", deck.copies)
+
+    def deck(self, dealt: Dealt, people: Iterable[int], laid: Layout) -> list[str]:
+        """How many cards a deck has, for whom a set is, how many sets such classes need, how many are on a page."""
+        w = self.words
+        sets = [w.counted("deck_sets", dealt.sets(number), people=number) for number in people]
+        on_page = [w.counted("deck_on_page", laid.sets)] if laid.sets > 1 else []
+        return [w.counted("deck_cards", len(dealt.deck.cards)), self.share(dealt.deck), *sets, *on_page]
+
+    def deck_needed(self, dealt: Dealt, laid: Layout) -> str:
+        """A deck as something to bring, with the place of its `{title}`."""
+        key, number = ("materials_decks", laid.sets) if laid.sets > 1 else ("materials_deck", laid.papers)
+        return self.words.counted(key, number, code=dealt.code, title="{title}")
+
     def source(self, source: model.Source) -> str:
-        """The document, the date for which it holds, how sure it is, and when it was read, as sentences."""
+        """The document, the date for which it holds, how sure it is, when and how far it was read, as sentences."""
         w = self.words
         dated = f" ({w['dated']} {source.dated})" if source.dated else ""
-        return (
-            f"{source.source}{dated}. {w['certainty_' + source.certainty]}, {w['checked']} {self.date(source.checked)}."
-        )
+        extent = f" ({w[f'extent_{source.extent}']})" if source.extent else ""
+        read = f"{w['checked']} {self.date(source.checked)}{extent}"
+        return f"{source.source}{dated}. {w['certainty_' + source.certainty]}, {read}."
 
     def occasion(self, slot: Slot) -> model.Text | str:
         """What a session without a module is called: its own title, that of its script, else the word for its kind."""

@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
-from jejaring import model
+from jejaring import decks, model
 from jejaring.phrases import Phrases
 from jejaring.render import markdown
 from jejaring.render.inline import PageText
@@ -43,6 +43,7 @@ def environment() -> Environment:
         "time": _time, "time_in_brackets": _time_in_brackets, "hours_note": _hours_note,
         "source_line": _source_line, "occasion": _occasion, "clock": _clock, "clocks": _clocks,
         "saves": _saves, "savable": _savable, "role": _role,
+        "dealt_in": decks.dealt_in, "deck_facts": _deck_facts, "deck_needed": _deck_needed,
     }  # fmt: skip
     return found
 
@@ -186,6 +187,21 @@ def _counted(context: Context, key: str, number: int, **values: object) -> str:
 @pass_context
 def _group(context: Context, size: int) -> str:
     return _phrases(context).group(size)
+
+
+def _laid(context: Context, dealt: decks.Dealt) -> decks.Layout:
+    return dealt.laid(_page_text(context).plain, context["site"].print.people)
+
+
+@pass_context
+def _deck_facts(context: Context, dealt: decks.Dealt) -> list[str]:
+    return _phrases(context).deck(dealt, context["site"].print.people, _laid(context, dealt))
+
+
+@pass_context
+def _deck_needed(context: Context, dealt: decks.Dealt) -> Markup:
+    words = _phrases(context).deck_needed(dealt, _laid(context, dealt))
+    return escape(words).format(title=_label(context, dealt.deck.title))
 
 
 @pass_context

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from jejaring.link import LinkedModule
-from jejaring.sheets import facilitator, participant
+from jejaring.sheets import cards, facilitator, participant
 from jejaring.sheets.papers import On
 from jejaring.sheets.sheet import Copies, InPack, Section
 from jejaring.sheets.text import PrintContext
@@ -18,6 +18,10 @@ def _always(module: LinkedModule) -> bool:
 
 def _has_questions(module: LinkedModule) -> bool:
     return bool(module.questions)
+
+
+def _has_decks(module: LinkedModule) -> bool:
+    return bool(module.decks)
 
 
 def _has_worksheets(module: LinkedModule) -> bool:
@@ -32,7 +36,7 @@ class SheetKind:
     """in the book of addresses, whose word ends the sheet's slug and address"""
     label: str
     """interface word: what lists call it"""
-    build: Callable[[LinkedModule, PrintContext], Section]
+    build: Callable[[LinkedModule, PrintContext], Section | tuple[Section, ...]]
     facilitator: bool
     """holds answers or is for facilitators only, so pages for participants do not link it"""
     applies: Callable[[LinkedModule], bool] = _always
@@ -41,6 +45,11 @@ class SheetKind:
     pack: InPack | None = None
     booklet: bool = False
 
+    def sections(self, module: LinkedModule, printer: PrintContext) -> tuple[Section, ...]:
+        """The parts of a module's sheet."""
+        built = self.build(module, printer)
+        return built if isinstance(built, tuple) else (built,)
+
 
 KINDS = (
     SheetKind(
@@ -48,7 +57,7 @@ KINDS = (
         label="print_handout",
         build=participant.handout,
         facilitator=False,
-        pack=InPack(place=2, copies=Copies.EACH, sides=2),
+        pack=InPack(place=4, copies=Copies.EACH, sides=2),
     ),
     SheetKind(
         name="booklet",
@@ -74,12 +83,28 @@ KINDS = (
         pack=InPack(place=1, copies=Copies.ONCE, sides=2),
     ),
     SheetKind(
+        name="cards",
+        label="print_cards",
+        build=cards.sections,
+        facilitator=True,
+        applies=_has_decks,
+        pack=InPack(place=3, copies=Copies.ONCE, sides=1),
+    ),
+    SheetKind(
+        name="cards_key",
+        label="print_cards_key",
+        build=cards.key,
+        facilitator=True,
+        applies=_has_decks,
+        pack=InPack(place=2, copies=Copies.ONCE, sides=2),
+    ),
+    SheetKind(
         name="test",
         label="print_test",
         build=facilitator.test,
         facilitator=True,
         applies=_has_questions,
-        pack=InPack(place=3, copies=Copies.TWICE, sides=2),
+        pack=InPack(place=5, copies=Copies.TWICE, sides=2),
     ),
     SheetKind(name="key", label="print_key", build=facilitator.key, facilitator=True, applies=_has_questions),
     SheetKind(
@@ -88,7 +113,8 @@ KINDS = (
         build=facilitator.tally,
         facilitator=True,
         on=On.PACKS,
-        pack=InPack(place=4, copies=Copies.ONCE, sides=1),
+        pack=InPack(place=6, copies=Copies.ONCE, sides=1),
     ),
 )
-"""in the order of lists; the key is in no pack, since it stands at the end of the facilitator's"""
+"""in the order of lists; the key to questions is in no pack, since it stands at the end of the facilitator's. Each deck
+says itself how many sets of it are copied."""

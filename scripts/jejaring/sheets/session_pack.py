@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from jejaring.model import Text
@@ -51,19 +51,30 @@ def _copies(copied: Sequence[Master], write: PrintText) -> Block:
     }
 
 
-def _copy_rows(copied: Sequence[Master], write: PrintText) -> Iterable[Block]:
-    """One row for each master, with the numbers of its sections in the pack, whose first is the cover."""
-    begin = 1
+def _copy_rows(copied: Sequence[Master], write: PrintText) -> Iterator[Block]:
+    """One row for each master, or each deck, with the numbers of its sections in the pack, whose first is the cover."""
+    number = 1
     for sheet, how in copied:
-        end = begin + len(sheet.sections)
-        yield {
-            "title": write(short(sheet.title)),
-            "sections": list(range(begin, end)),
-            "copies": [how.copies.of(people) for people in write.printer.people],
-            "sides": how.sides,
-            "way": write.w["print_two_sided" if how.sides == 2 else "print_one_sided"],
-        }
-        begin = end
+        decks = [section for section in sheet.sections if section.cards]
+        if not decks:
+            copies = [how.copies.of(people) for people in write.printer.people]
+            way = "print_two_sided" if how.sides == 2 else "print_one_sided"
+            numbers = range(number, number + len(sheet.sections))
+            yield _copy_row(write(short(sheet.title)), numbers, copies, how.sides, write.w[way])
+        for place, section in enumerate(decks, number):
+            yield _deck_row(section, place, write)
+        number += len(sheet.sections)
+
+
+def _deck_row(section: Section, number: int, write: PrintText) -> Block:
+    assert section.cards
+    backed = section.cards.backed
+    way = write.w["print_two_sided_short" if backed else "print_one_sided"]
+    return _copy_row(section.title, [number], list(section.cards.copies), 2 if backed else 1, way)
+
+
+def _copy_row(title: blocks.Run, sections: Iterable[int], copies: list[int], sides: int, way: str) -> Block:
+    return {"title": title, "sections": list(sections), "copies": copies, "sides": sides, "way": way}
 
 
 def rundown(variant: LinkedVariant, day: LinkedDay, printer: PrintContext) -> list[Block]:

@@ -39,6 +39,18 @@ class InPack:
 
 
 @dataclass(frozen=True, slots=True)
+class Cards:
+    """A deck to cut out."""
+
+    drawn: Mapping[str, Any]
+    """what the template needs"""
+    copies: tuple[int, ...]
+    """how often it is copied, for each size of class"""
+    backed: bool
+    """printed on both sides, to be turned on the short edge"""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Part of a sheet with its own title; in a pack also with its own page numbers."""
 
@@ -55,6 +67,8 @@ class Section:
     """title of a table of contents; none when empty"""
     tracks: tuple[Mapping[str, Any], ...] = ()
     """the ways of a map, on a poster"""
+    cards: Cards | None = None
+    """the deck that it is, in place of blocks"""
     draft: bool = False
     """what it shows is still being written; every page says so"""
     of: str = ""
@@ -90,6 +104,8 @@ class Sheet:
     template: str = "sheet.typ"
     pack: InPack | None = None
     """none for a sheet that stands in no pack"""
+    tests: bool = False
+    """holds questions of one module, which a course with a test of its own asks instead"""
     booklet: bool = False
     """set on pages of half the size and laid two to a side for folding"""
     source: str = ""

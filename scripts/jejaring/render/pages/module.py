@@ -35,7 +35,7 @@ def spec(
         values={
             "linked": module,
             "timeline": timeline(module),
-            "materials": materials.of_activities(module.activities, subject.people),
+            "materials": materials.of_module(module, module.activities, subject.people),
         },
         previous=beside(module.previous),
         next=beside(module.next),
