@@ -89,7 +89,7 @@ def _beginning(text: str) -> str:
 
 
 def notes(review: Review) -> Iterator[Problem]:
-    """That texts and translations were changed together and nobody has written it down; what a language in work lacks."""
+    """Texts and translations that were changed together, not written down; what is stale in a language in work."""
     stale = sum(each.status is Status.STALE for each in review.standings)
     if stale and not review.complete:
         message = f"'{review.language}' has {counted(stale, 'translation')} from before the source changed"
