@@ -10,6 +10,7 @@ from jejaring.addresses import Addresses
 from jejaring.model import (
     Activity,
     Course,
+    CourseOutcome,
     Day,
     Module,
     Occasion,
@@ -142,6 +143,11 @@ class LinkedCourse(Course):
     """the questions of its test, in order"""
     address: str
     """where its page stands below a language"""
+
+    def modules_of(self, outcome: CourseOutcome) -> tuple[Module, ...]:
+        """The modules on which one of its own outcomes rests, in the order in which they begin."""
+        named = {required_outcome(entry)[0] for entry in outcome.rests_on}
+        return tuple(taught.module for taught in self.taught if taught.module.slug in named)
 
     @property
     def minutes(self) -> int:

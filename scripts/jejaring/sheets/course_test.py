@@ -101,7 +101,7 @@ def _section(course: LinkedCourse, label: str, lead: Run, body: tuple[Block, ...
 
 SHEETS = (
     CourseSheet("test", "print_test", _test, InPack(place=1, copies=Copies.EACH, sides=2)),
-    CourseSheet("key", "print_key", _key),
+    CourseSheet("key", "print_key", _key, InPack(place=3, copies=Copies.ONCE, sides=2)),
     CourseSheet("scores", "print_scores", _scores, InPack(place=2, copies=Copies.ONCE, sides=2)),
 )
 """in the order of lists"""
