@@ -65,6 +65,11 @@ class Addresses:
             s.tally, s.pack,
         )  # fmt: skip
 
+    @property
+    def sheets_of_course(self) -> tuple[str, ...]:
+        """How sheets of a course may end, beside the packs for its days."""
+        return (self.sheets.test, self.sheets.key, self.sheets.scores)
+
     def page(self, key: str) -> str:
         """The address of a page by its name in the book: `modules`, `glossary`."""
         return str(getattr(self, key) if key == "not_stored" else getattr(self.pages, key))
@@ -110,6 +115,10 @@ class Addresses:
 
     def sheet_of_module(self, slug: str, kind: str) -> str:
         """`kind` is one of `sheets_of_module`."""
+        return f"{slug}-{kind}"
+
+    def sheet_of_course(self, slug: str, kind: str) -> str:
+        """`kind` is one of `sheets_of_course`."""
         return f"{slug}-{kind}"
 
     def sheet_of_day(self, course_slug: str, variant: str, number: int) -> str:

@@ -93,12 +93,12 @@ class Phrases:
         return self.words.counted(key, number, code=dealt.code, title="{title}")
 
     def source(self, source: model.Source) -> str:
-        """The document, the date for which it holds, how sure it is, and when it was read, as sentences."""
+        """The document, the date for which it holds, how sure it is, when and how far it was read, as sentences."""
         w = self.words
         dated = f" ({w['dated']} {source.dated})" if source.dated else ""
-        return (
-            f"{source.source}{dated}. {w['certainty_' + source.certainty]}, {w['checked']} {self.date(source.checked)}."
-        )
+        extent = f" ({w[f'extent_{source.extent}']})" if source.extent else ""
+        read = f"{w['checked']} {self.date(source.checked)}{extent}"
+        return f"{source.source}{dated}. {w['certainty_' + source.certainty]}, {read}."
 
     def occasion(self, slot: Slot) -> model.Text | str:
         """What a session without a module is called: its own title, that of its script, else the word for its kind."""

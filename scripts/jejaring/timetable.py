@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from jejaring.addresses import Addresses
-from jejaring.model import Activity, Course, Day, Module, Occasion, OccasionKind, Outcome, Session, Variant, extended
+from jejaring.model import (
+    Activity,
+    Course,
+    CourseOutcome,
+    Day,
+    Module,
+    Occasion,
+    OccasionKind,
+    Outcome,
+    Question,
+    Session,
+    Variant,
+    extended,
+    required_outcome,
+)
 
 MIDNIGHT = 24 * 60
 """minutes of a day"""
@@ -88,6 +102,14 @@ class LinkedVariant(Variant):
 
 
 @dataclass(frozen=True, slots=True)
+class TestItem:
+    """A question of a course's test, with the module that it belongs to."""
+
+    module: Module
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
 class Taught:
     """A module as a course runs it."""
 
@@ -110,15 +132,22 @@ class Taught:
 class LinkedCourse(Course):
     """A course with its rundowns worked out. What it teaches is read from its first variant."""
 
-    resolved: ClassVar = frozenset(("taught", "left_out", "address"))
+    resolved: ClassVar = frozenset(("taught", "left_out", "address", "asked"))
 
     variants: tuple[LinkedVariant, ...]
     taught: tuple[Taught, ...]
     """modules in the order in which they begin"""
     left_out: tuple[Module, ...]
     """modules that no session runs"""
+    asked: tuple[TestItem, ...]
+    """the questions of its test, in order"""
     address: str
     """where its page stands below a language"""
+
+    def modules_of(self, outcome: CourseOutcome) -> tuple[Module, ...]:
+        """The modules on which one of its own outcomes rests, in the order in which they begin."""
+        named = {required_outcome(entry)[0] for entry in outcome.rests_on}
+        return tuple(taught.module for taught in self.taught if taught.module.slug in named)
 
     @property
     def minutes(self) -> int:
@@ -151,7 +180,8 @@ def linked_course(
             run.setdefault(slot.module.slug, set()).update(activity.slug for activity in slot.activities)
     taught = tuple(Taught(by_slug[slug], _named(by_slug[slug], names)) for slug, names in run.items())
     left_out = tuple(module for module in modules if module.slug not in run)
-    resolved = {"taught": taught, "left_out": left_out, "address": addresses.course(course.slug)}
+    asked = tuple(_test_item(name, by_slug) for name in course.test)
+    resolved = {"taught": taught, "left_out": left_out, "asked": asked, "address": addresses.course(course.slug)}
     return LinkedCourse.model_construct(**{**dict(course), "variants": variants, **resolved})
 
 
@@ -160,6 +190,11 @@ def _linked_variant(
 ) -> LinkedVariant:
     days = tuple(extended(LinkedDay, day, slots=slots(day, modules, occasions)) for day in variant.days)
     return LinkedVariant.model_construct(**{**dict(variant), "days": days})
+
+
+def _test_item(name: str, modules: Mapping[str, Module]) -> TestItem:
+    slug, part = required_outcome(name)
+    return TestItem(modules[slug], next(each for each in modules[slug].questions if each.slug == part))
 
 
 def _named(module: Module, names: set[str]) -> tuple[Activity, ...]:

@@ -108,6 +108,8 @@ def _names_of_sheets(loaded: Loaded) -> Iterator[Named]:
         for kind in addresses.sheets_of_module:
             yield addresses.sheet_of_module(module.value.slug, kind), module
     for course in loaded.courses:
+        for kind in addresses.sheets_of_course:
+            yield addresses.sheet_of_course(course.value.slug, kind), course
         for variant in course.value.variants:
             for number in range(1, len(variant.days) + 1):
                 yield addresses.sheet_of_day(course.value.slug, variant.slug, number), course
@@ -142,10 +144,13 @@ def recorded_modules_are_known(loaded: Loaded) -> Iterator[Problem]:
     if "withdrawn" in loaded.unread:
         return
     known = (loaded.names("modules") or set()) | {slug for _, _, slug in _former(loaded)}
+    courses = loaded.names("courses") or set()
     told: set[str] = set()
     for release in loaded.editions:
         for index, sheet in enumerate(release.value.sheets):
             slug = _module_of(sheet.sheet, loaded.addresses)
+            if slug in courses:
+                continue
             if slug in loaded.left_out.get("modules", ()) and slug not in told:
                 told.add(slug)
                 message = f"the module '{slug}' is a draft, and sheets of it were given out"

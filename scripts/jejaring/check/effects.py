@@ -6,7 +6,6 @@ from collections.abc import Container, Iterator
 
 from babel import Locale, localedata
 
-from jejaring.check.plain import folded
 from jejaring.check.references import sessions
 from jejaring.load import Loaded
 from jejaring.model import Certainty, Session
@@ -50,20 +49,6 @@ def _of_occasion(session: Session) -> tuple[str, str, str] | None:
             f"add 'module:', 'occasion:', or {missing}",
         )
     return None
-
-
-def choices_differ(loaded: Loaded) -> Iterator[Problem]:
-    """The choices of a question are different texts, not the same with another case or punctuation."""
-    for module in loaded.modules:
-        for index, question in enumerate(module.value.questions):
-            seen: dict[tuple[str, str], str] = {}
-            for n, choice in enumerate(question.choices):
-                for language, words in choice.text.items():
-                    first = seen.setdefault((language, folded(words)), choice.slug)
-                    if first != choice.slug:
-                        key_path = ("questions", index, "choices", n, "text", language)
-                        message = f"the choice '{choice.slug}' reads like '{first}'"
-                        yield module.problem(key_path, "equal-choices", message, "write what tells them apart")
 
 
 def tables_have_rows(loaded: Loaded) -> Iterator[Problem]:

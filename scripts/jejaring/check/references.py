@@ -116,6 +116,7 @@ def _misses(loaded: Loaded) -> Iterator[Miss]:
         yield from _of_site(loaded, loaded.site, known["sources"])
     for course in loaded.courses:
         yield from _of_course(course, known["modules"], {module.value.slug: module.value for module in loaded.modules})
+        yield from _parts_of_modules(course, loaded, known["modules"])
         for key_path, session in sessions(course):
             if session.occasion:
                 yield from miss(course, (*key_path, "occasion"), session.occasion, known["occasions"], "occasions")
@@ -131,6 +132,22 @@ def _requirements(module: Authored[Module], loaded: Loaded, known: Collection[st
         yield from miss(module, ("requires", index), slug, known, "modules")
         if outcome and slug in outcomes:
             yield from miss(module, ("requires", index), outcome, outcomes[slug], f"outcomes of '{slug}'")
+
+
+def _parts_of_modules(course: Authored[Course], loaded: Loaded, known: Collection[str] | None) -> Iterator[Miss]:
+    """Modules, outcomes and questions that a course's own outcomes and its test name."""
+    by_slug = {module.value.slug: module.value for module in loaded.modules}
+    named: list[tuple[KeyPath, str, str]] = [
+        (("test", index), entry, "questions") for index, entry in enumerate(course.value.test)
+    ]
+    for index, outcome in enumerate(course.value.outcomes):
+        named += [(("outcomes", index, "rests_on", n), entry, "outcomes") for n, entry in enumerate(outcome.rests_on)]
+    for key_path, entry, kind in named:
+        slug, part = required_outcome(entry)
+        yield from miss(course, key_path, slug, known, "modules")
+        if part and slug in by_slug:
+            slugs = {each.slug for each in getattr(by_slug[slug], kind)}
+            yield from miss(course, key_path, part, slugs, f"{kind} of '{slug}'")
 
 
 def _of_course(
@@ -162,6 +179,10 @@ def _inside_module(module: Authored[Module]) -> Iterator[Miss]:
             slugs = {each.slug for each in value.activities}
             key_path = ("activities", index, "alternative_to")
             yield from miss(module, key_path, activity.alternative_to, slugs, f"activities of '{value.slug}'")
+    if value.scenario and value.scenario.activity:
+        slugs = {each.slug for each in value.activities}
+        kind_of = f"activities of '{value.slug}'"
+        yield from miss(module, ("scenario", "activity"), value.scenario.activity, slugs, kind_of)
     for name in ("checks", "questions"):
         for index, item in enumerate(getattr(value, name)):
             yield from miss(module, (name, index, "outcome"), item.outcome, outcomes, kind)

@@ -62,6 +62,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,6});")
+_ESCAPED = re.compile(r"""\\(["'])""")
 _CODE = re.compile(r"`[^`\n]*`")
 _SPOILT = re.compile(
     r"Ã[\u00a1-\u00bf‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ€]|Â[\u00a1-\u00bf](?!\w)|â€[‘’“”•–—˜™š›œžŸ€ƒ„…†‡ˆ‰Š‹ŒŽ¢¦]?|â„¢|ï»¿|ðŸ\S{0,2}"
@@ -98,7 +99,7 @@ def texts_are_finished(loaded: Loaded, written: Written) -> Iterator[Problem]:
             signs_count = "choices" in key_path and not any(sign.isalnum() for sign in words)
             stand_ins = () if signs_count else _stand_ins(words)
             to_come = () if getattr(owner.value, "draft", False) else (*stand_ins, *to_be_written(words))
-            for fault in (*to_come, *_markup(words), *misread(words)):
+            for fault in (*to_come, *_markup(words), *_escaped(words), *misread(words)):
                 yield owner.problem((*key_path, language), *fault)
 
 
@@ -143,6 +144,13 @@ def unseen_entities(words: str) -> Iterator[tuple[int, str, str, str]]:
         for each in characters.strange(html.unescape(match[0])):
             message = f"'{match[0]}' makes a character that nobody sees: {each.message.removesuffix(' stands here')}"
             yield match.start(), "strange-character", message, each.hint
+
+
+def _escaped(words: str) -> Iterator[Fault]:
+    """A backslash before a quote, which only a text within double quotes needs; elsewhere readers would see it."""
+    if match := _ESCAPED.search(marks.without(words)):
+        hint = f"write {match[1]} alone; quotes around the whole text go too, where it stands after '>-' or '|'"
+        yield "escaped-quote", f"a backslash stands before {match[1]}, and would be shown", hint
 
 
 def misread(words: str) -> Iterator[Fault]:

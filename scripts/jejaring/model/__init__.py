@@ -73,7 +73,7 @@ from jejaring.model.references import Certainty, Glossary, Names, Quote, Source,
 from jejaring.model.requirement import Requirement, required_outcome
 from jejaring.model.rules import Rules, WordingRule
 from jejaring.model.sheet import GeneralSheet, GeneralSheets, SheetPart
-from jejaring.model.site import Door, Language, Level, Licence, PageHead, Publish, SiteSettings, TrainingHour
+from jejaring.model.site import Door, Language, Level, Licence, PageHead, Publish, SiteSettings, TestSize, TrainingHour
 from jejaring.model.structure import (
     Goal,
     Goals,
@@ -183,6 +183,7 @@ __all__ = [
     "Stretch",
     "Table",
     "Term",
+    "TestSize",
     "Text",
     "Track",
     "Tracks",

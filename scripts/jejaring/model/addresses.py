@@ -85,6 +85,8 @@ class SheetNames(Part):
     """the answers"""
     tally: Slug = ""
     """the tally of self-assessments"""
+    scores: Slug = ""
+    """the scoring table of a course's test"""
     pack: Slug = ""
     """the pack for a morning"""
     books: Slug = ""

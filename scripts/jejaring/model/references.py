@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import ConfigDict, RootModel
 
@@ -31,6 +33,10 @@ class Translation(StrEnum):
     GENERAL = "general"
 
 
+Extent = Literal["whole", "opening", "excerpt"]
+"""how much of a source was read: all, how it begins, or what somebody else took from it"""
+
+
 class Quote(Part):
     language: LanguageCode
     """language of the words"""
@@ -53,12 +59,20 @@ class Source(Part):
     """the date or year for which the claim holds"""
     checked: IsoDate
     """the day on which somebody read it"""
+    extent: Extent | None = None
+    """how much of it was read on that day"""
     certainty: Certainty
     """how sure it is"""
     note: Text | None = None
     """what a reader must know before leaning on it"""
     quote: Quote | None = None
     """its own words"""
+
+    @property
+    def at_host_only(self) -> bool:
+        """Its address is that of a whole site, where one has to look for it."""
+        parts = urlsplit(self.address or "")
+        return bool(parts.netloc) and parts.path in ("", "/") and not parts.query
 
 
 class Sources(Part):

@@ -77,6 +77,15 @@ Colour = Annotated[
 ]
 
 
+class TestSize(Part):
+    """How many questions the test of a course has."""
+
+    least: Whole = Field(gt=0, le=100)
+    """the fewest"""
+    most: Whole = Field(gt=0, le=100)
+    """the most"""
+
+
 class Publish(Part):
     """What a build without `--drafts` shows beside what is finished. It is marked as unfinished wherever it stands."""
 
@@ -108,6 +117,8 @@ class SiteSettings(Part):
     """whether each module must fill whole training hours"""
     full_modules: FullModules = FullModules()
     """what a module holds that calls itself full"""
+    test_questions: TestSize | None = None
+    """how many questions the test of each course has; any number, or none, when absent"""
     levels: tuple[Level, ...] = ()
     """the ladder on which modules stand, from its first step"""
     legal_note: Text | None = None

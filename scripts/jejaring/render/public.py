@@ -197,5 +197,6 @@ class _Data:
     def _source(self, source: model.Source) -> PublicSource:
         return PublicSource(
             slug=source.slug, claim=self.text(source.claim), source=source.source, address=source.address,
-            dated=source.dated, checked=source.checked, certainty=source.certainty.value,
+            dated=source.dated, checked=source.checked, extent=source.extent,
+            certainty=source.certainty.value,
         )  # fmt: skip

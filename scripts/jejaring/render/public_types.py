@@ -196,6 +196,7 @@ class PublicSource(_Public):
     address: str | None
     dated: str | None
     checked: date
+    extent: str | None
     certainty: str
 
 

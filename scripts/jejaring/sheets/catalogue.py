@@ -9,7 +9,7 @@ from typing import Any
 from jejaring import model
 from jejaring.addresses import BOOKS, FORMS, POSTERS, SHEETS
 from jejaring.link import LinkedModule
-from jejaring.sheets import forms, general, participant, posters, scripts, session_pack, workbooks
+from jejaring.sheets import course_test, forms, general, participant, posters, scripts, session_pack, workbooks
 from jejaring.sheets.blocks import Run
 from jejaring.sheets.kinds import KINDS, SheetKind
 from jejaring.sheets.papers import On, Paper, half_of
@@ -51,6 +51,7 @@ def _of_module(linked: LinkedModule, printer: PrintContext) -> Iterator[Sheet]:
                 facilitator=kind.facilitator,
                 papers=papers,
                 pack=kind.pack,
+                tests=kind.name == "test",
                 booklet=kind.booklet,
             )
 
@@ -90,15 +91,40 @@ def _made_of(linked: LinkedModule, name: str, label: str, printer: PrintContext)
 def _of_course(
     course: LinkedCourse, own: Mapping[str, list[Sheet]], shared: Sequence[list[Sheet]], printer: PrintContext
 ) -> Iterator[Sheet]:
-    """A pack for each day of several modules. Days that run the same modules share a pack with all their timetables."""
+    """The sheets of its test, and a pack for each day of several modules.
+
+    Days that run the same modules share a pack with all their timetables.
+    """
+    tests = [_of_test(course, sheet, printer) for sheet in course_test.available(course)]
+    yield from tests
     days: dict[tuple[str, ...], list[Meeting]] = {}
     for variant in course.variants:
         for number, day in enumerate(variant.days, 1):
             if len(modules := session_pack.in_order(day)) >= FEW:
                 days.setdefault(modules, []).append((number, variant, day))
     for modules, used in days.items():
-        groups = [*(own[slug] for slug in modules), *shared]
+        of_modules = [[sheet for sheet in own[slug] if not tests or not sheet.tests] for slug in modules]
+        groups = [course_test.on_days(tests, [day for _, _, day in used]), *of_modules, *shared]
         yield _day(course, modules, used, groups, printer)
+
+
+def _of_test(course: LinkedCourse, sheet: course_test.CourseSheet, printer: PrintContext) -> Sheet:
+    """A sheet of the test of a course."""
+    label, kind = printer.words[sheet.label], getattr(printer.addresses.sheets, sheet.name)
+    return Sheet(
+        slug=printer.addresses.sheet_of_course(course.slug, kind),
+        subject=course.slug,
+        kind=kind,
+        title=f"{label}: {printer.plain(course.title)}",
+        label=label,
+        description=printer.plain(course.summary),
+        day=max(item.module.reviewed for item in course.asked),
+        page=course.address,
+        sections=(sheet.build(course, printer),),
+        papers=On.EACH.of(printer.papers),
+        facilitator=True,
+        pack=sheet.pack,
+    )
 
 
 def _day(

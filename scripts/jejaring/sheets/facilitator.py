@@ -42,7 +42,8 @@ def test(linked: LinkedModule, printer: PrintContext) -> Section:
     """The questions for pre-test and post-test, without answers."""
     write, module = PrintText(printer), linked
     title = write.bare(f"{write.w['print_test']}: ", module.title)
-    body = [participant.whose(write), _moment(write), *questions(module, write), *write.sources()]
+    shown = blocks.of("questions", questions(module.questions, write))
+    body = [participant.whose(write), moment(write), *shown, *write.sources()]
     head = participant.running_head(linked, printer)
     return Section(title, write.w["print_test"], tuple(body), write.w["print_test_intro"], head)
 
@@ -50,7 +51,7 @@ def test(linked: LinkedModule, printer: PrintContext) -> Section:
 def key(linked: LinkedModule, printer: PrintContext) -> Section:
     write, module = PrintText(printer), linked
     title = write.bare(f"{write.w['print_key']}: ", module.title)
-    body = [*key_table(module, write), *write.sources()]
+    body = [*blocks.of("questions", key_table(module.questions, write)), *write.sources()]
     head = participant.running_head(linked, printer)
     return Section(title, write.w["print_key"], tuple(body), write.w["print_key_intro"], head)
 
@@ -77,7 +78,7 @@ def _group_of(write: PrintText) -> Block:
     return blocks.fields([write.w["form_place"], write.w["form_date"], write.w["form_count"]], (5, 4, 3))
 
 
-def _moment(write: PrintText) -> Block:
+def moment(write: PrintText) -> Block:
     return blocks.bullets([write.w["print_pretest"], write.w["print_posttest"]], "box")
 
 
@@ -238,31 +239,37 @@ def _adaptations(module: model.Module, write: PrintText) -> list[Block]:
     return blocks.of("adaptations", blocks.heading(write.w["adaptations"]), blocks.pairs(items))
 
 
-def questions(module: model.Module, write: PrintText, start: int = 1) -> list[Block]:
-    """Questions with lettered choices, numbered from `start`."""
+def questions(asked: Sequence[model.Question], write: PrintText) -> Block:
+    """Questions with lettered choices, numbered."""
     items = [
         blocks.inner(
             blocks.paragraph(write(question.text), "strong"),
             blocks.numbered((write(choice.text) for choice in question.choices), "A."),
         )
-        for question in module.questions
+        for question in asked
     ]
-    return blocks.of("questions", blocks.numbered(items, start=start))
+    return blocks.numbered(items)
 
 
 def key_blocks(module: model.Module, write: PrintText) -> list[Block]:
     """Questions, answers and reasons under a heading, on a page of their own."""
     title = blocks.heading(write.w["questions"])
-    return [blocks.new_page(), title, *key_table(module, write)]
+    return [blocks.new_page(), title, *blocks.of("questions", key_table(module.questions, write))]
 
 
-def key_table(module: model.Module, write: PrintText, start: int = 1) -> list[Block]:
+def key_table(asked: Sequence[model.Question], write: PrintText) -> Block:
+    """Each question with the right letter and the reason."""
     w = write.w
     heads = ((w["print_number"], 5), (w["print_question"], 34), (w["answer"], 24), (w["print_why"], 37))
     rows = []
-    for number, question in enumerate(module.questions, start):
-        letter, right = next((chr(65 + n), c) for n, c in enumerate(question.choices) if c.slug == question.answer)
+    for number, question in enumerate(asked, 1):
+        letter, right = right_choice(question)
         answer = write.bare(f"{letter}. ", right.text)
         cells = [str(number), write(question.text), answer, write.passage(question.why)]
         rows.append(blocks.row(cells, head=True))
-    return blocks.of("questions", blocks.table([blocks.column(name, width) for name, width in heads], rows))
+    return blocks.table([blocks.column(name, width) for name, width in heads], rows)
+
+
+def right_choice(question: model.Question) -> tuple[str, model.Choice]:
+    """(letter, choice) that is right."""
+    return next((chr(65 + n), each) for n, each in enumerate(question.choices) if each.slug == question.answer)

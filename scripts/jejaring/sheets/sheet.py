@@ -120,6 +120,8 @@ class Sheet:
     template: str = "sheet.typ"
     pack: InPack | None = None
     """none for a sheet that stands in no pack"""
+    tests: bool = False
+    """holds questions of one module, which a course with a test of its own asks instead"""
     booklet: bool = False
     """set on pages of half the size and laid two to a side for folding"""
     source: str = ""
