@@ -34,6 +34,7 @@ COMPOSED = {
     "no-text",
     "claim-without-source",
     "occasion-without-script",
+    "indicator-without-module",
     "nested-list",
 }
 """codes that are put together when a problem is made, or stand beside a name"""

@@ -237,6 +237,9 @@ def _linked_modules(loaded: Loaded, site: model.SiteSettings) -> tuple[LinkedMod
             required=tuple(by_slug[slug] for slug in module.required_modules),
             unlocks=tuple(unlocks[module.slug]),
             goals=tuple(goals[slug] for slug in module.serves),
+            signs=tuple(
+                sign for slug in module.serves for sign in goals[slug].indicators if sign.slug in module.indicators
+            ),
             rests_on=tuple(prerequisites[slug] for slug in module.prerequisites),
             explained=_terms_of(module, loaded),
             address=loaded.addresses.module(module.slug),

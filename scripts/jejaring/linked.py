@@ -12,8 +12,8 @@ class LinkedModule(model.Module):
 
     resolved: ClassVar = frozenset(
         (
-            "file", "track", "step", "previous", "next", "required", "unlocks", "goals", "rests_on", "explained",
-            "address", "facilitator_address",
+            "file", "track", "step", "previous", "next", "required", "unlocks", "goals", "signs", "rests_on",
+            "explained", "address", "facilitator_address",
         )
     )  # fmt: skip
 
@@ -29,6 +29,8 @@ class LinkedModule(model.Module):
     unlocks: tuple[model.Module, ...]
     """modules that require this one"""
     goals: tuple[model.Goal, ...]
+    signs: tuple[model.Indicator, ...]
+    """of its goals, what its work brings nearer"""
     rests_on: tuple[model.Prerequisite, ...]
     explained: tuple[model.Term, ...]
     """terms listed or marked, in the order of the glossary"""
@@ -76,6 +78,14 @@ class LinkedGoal(model.Goal):
     """those that serve it"""
     address: str
     """where its page stands below a language"""
+
+    @property
+    def claimed(self) -> tuple[tuple[model.Indicator, tuple[LinkedModule, ...]], ...]:
+        """Each of its indicators, with the modules whose work brings it nearer."""
+        return tuple(
+            (sign, tuple(module for module in self.modules if sign.slug in module.indicators))
+            for sign in self.indicators
+        )
 
 
 class LinkedPrerequisite(model.Prerequisite):

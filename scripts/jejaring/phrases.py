@@ -76,6 +76,20 @@ class Phrases:
         """How many work together; 0 is everybody."""
         return self.words.counted(_GROUPS.get(size, "group_many"), size)
 
+    def saves(self, activity: model.Activity) -> str:
+        """How many minutes its cut saves; empty where it does not say."""
+        return self.words["cut_saves"].format(minutes=self.minutes(activity.saves)) if activity.saves else ""
+
+    def savable(self, module: model.Module) -> str:
+        """How many minutes can be saved in all, as a sentence; empty where there are none."""
+        minutes = module.savable
+        return self.words["plan_savable"].format(minutes=self.minutes(minutes)) if minutes else ""
+
+    def role(self, activity: model.Activity) -> str:
+        """Whether it must be done, and whether it looks back."""
+        role = self.words["essential" if activity.essential else "optional"]
+        return f"{role} · {self.words['look_back']}" if activity.look_back else role
+
     def share(self, deck: model.Deck) -> str:
         """For whom how many sets of a deck are made."""
         return self.words.counted(f"deck_per_{deck.per}", deck.copies)

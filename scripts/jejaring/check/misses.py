@@ -20,6 +20,7 @@ HOW_TO_ADD = {
     "levels": "add it to 'levels' of site.yml",
     "courses": "add it to courses.yml",
     "occasions": "add it to occasions.yml",
+    "indicators": "add it to a goal of goals.yml",
     "languages": "add it to 'languages' of site.yml",
     "pictures": "put the file there, in content/media/",
     "pages": "write content/<language>/{name}.md",

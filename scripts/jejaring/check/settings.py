@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jejaring import colours
-from jejaring.check import claims, occasions, wording
+from jejaring.check import claims, occasions, signs, wording
 from jejaring.load import Loaded
 from jejaring.problem import Problem, one_of
 
@@ -14,7 +14,7 @@ def rules_are_known(loaded: Loaded) -> Iterator[Problem]:
     """What is switched off is a rule that may be; rules look at languages of the site."""
     if loaded.rules is None:
         return
-    known = {claims.CODE, occasions.CODE, *(rule.code for rule in wording.wording_rules())}
+    known = {claims.CODE, occasions.CODE, signs.CODE, *(rule.code for rule in wording.wording_rules())}
     for index, code in enumerate(loaded.rules.value.off):
         if code not in known:
             hint = one_of(code, known, f"one of {', '.join(sorted(known))}")

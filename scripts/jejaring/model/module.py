@@ -225,6 +225,18 @@ class Module(Part):
         return tuple(activity for activity in self.activities if not activity.alternative_to)
 
     @property
+    def savable(self) -> int:
+        """Minutes that whoever runs late can save in all: what is optional whole, of the rest what its cut saves."""
+        activities = self.main_activities
+        return sum((each.saves or 0) if each.essential else each.takes for each in activities)
+
+    @property
+    def story_at(self) -> Activity | None:
+        """The activity in which, or instead of which, the story is read; none where it is read elsewhere."""
+        named = self.scenario.activity if self.scenario and self.scenario.place in ("activity", "instead") else None
+        return next((each for each in self.activities if each.slug == named), None)
+
+    @property
     def draft(self) -> bool:
         return self.status is Status.DRAFT
 

@@ -63,6 +63,6 @@ class Rules(Part):
 
     off: tuple[Slug, ...] = ()
     """codes of the generator's rules that do not hold here: those of wording, such as `claim-without-source`, and
-    `occasion-without-script`"""
+    `occasion-without-script`, `indicator-without-module`"""
     rules: tuple[WordingRule, ...] = ()
     """rules of this curriculum"""

@@ -27,6 +27,7 @@ from jejaring.render.public_types import (
     PublicPrerequisite,
     PublicRequirement,
     PublicSession,
+    PublicSign,
     PublicSource,
     PublicTerm,
     PublicTimetable,
@@ -97,6 +98,10 @@ class _Data:
                     slug=g.slug, code=g.code, title=self.text(g.title),
                     summary=self.text(g.summary), url=self.url(g.address),
                     indicators=[self.text(indicator.text) for indicator in g.indicators],
+                    signs=[
+                        PublicSign(slug=sign.slug, text=self.text(sign.text), modules=[each.slug for each in modules])
+                        for sign, modules in g.claimed
+                    ],
                 )
                 for g in c.goals
             ],
@@ -131,7 +136,7 @@ class _Data:
                 for module, outcome in map(model.required_outcome, m.requires)
                 if outcome
             ],
-            unlocks=[other.slug for other in m.unlocks], serves=list(m.serves),
+            unlocks=[other.slug for other in m.unlocks], serves=list(m.serves), indicators=list(m.indicators),
             prerequisites=list(m.prerequisites), terms=[term.slug for term in m.explained],
             outcomes=[PublicOutcome(slug=o.slug, text=self.text(o.text)) for o in m.outcomes],
             activities=[self._activity(activity) for activity in m.activities],
@@ -184,7 +189,7 @@ class _Data:
         return PublicActivity(
             slug=activity.slug, title=self.text(activity.title), essential=activity.essential,
             minutes=PublicMinutes(min=span.min, typical=span.typical, max=span.max),
-            group_size=activity.group_size, outcomes=list(activity.outcomes),
+            group_size=activity.group_size, outcomes=list(activity.outcomes), look_back=activity.look_back,
             alternative_to=activity.alternative_to, break_after=activity.break_after,
         )  # fmt: skip
 

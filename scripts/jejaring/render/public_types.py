@@ -14,6 +14,13 @@ class _Public(BaseModel):
     model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
 
 
+class PublicSign(_Public):
+    slug: str
+    text: ByLanguage
+    modules: list[str]
+    """those whose work brings it nearer"""
+
+
 class PublicGoal(_Public):
     slug: str
     code: str
@@ -21,6 +28,8 @@ class PublicGoal(_Public):
     summary: ByLanguage
     url: ByLanguage
     indicators: list[ByLanguage]
+    signs: list[PublicSign]
+    """the same indicators, each with its slug and its modules"""
 
 
 class PublicPrerequisite(_Public):
@@ -61,6 +70,8 @@ class PublicActivity(_Public):
     group_size: int | None
     """people per group; 0 is all together"""
     outcomes: list[str]
+    look_back: bool
+    """it ends the module by looking back on it"""
     alternative_to: str | None
     """the activity in whose place it may be done"""
     break_after: int
@@ -125,6 +136,8 @@ class PublicModule(_Public):
     """where an outcome of a required module is enough"""
     unlocks: list[str]
     serves: list[str]
+    indicators: list[str]
+    """slugs of signs, of the goals that it serves, which its work brings nearer"""
     prerequisites: list[str]
     terms: list[str]
     outcomes: list[PublicOutcome]

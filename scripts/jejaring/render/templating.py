@@ -42,6 +42,7 @@ def environment() -> Environment:
         "length": _length, "stretches": model.stretches, "way": _way, "picture": _picture,
         "time": _time, "time_in_brackets": _time_in_brackets, "hours_note": _hours_note,
         "source_line": _source_line, "occasion": _occasion, "clock": _clock, "clocks": _clocks,
+        "saves": _saves, "savable": _savable, "role": _role,
         "dealt_in": decks.dealt_in, "deck_facts": _deck_facts, "deck_needed": _deck_needed,
     }  # fmt: skip
     return found
@@ -206,6 +207,21 @@ def _deck_needed(context: Context, dealt: decks.Dealt) -> Markup:
 @pass_context
 def _source_line(context: Context, source: model.Source) -> str:
     return _phrases(context).source(source)
+
+
+@pass_context
+def _saves(context: Context, activity: model.Activity) -> str:
+    return _phrases(context).saves(activity)
+
+
+@pass_context
+def _savable(context: Context, module: model.Module) -> str:
+    return _phrases(context).savable(module)
+
+
+@pass_context
+def _role(context: Context, activity: model.Activity) -> str:
+    return _phrases(context).role(activity)
 
 
 @pass_context

@@ -89,6 +89,7 @@ def _facts(linked: LinkedModule, write: PrintText) -> list[Block]:
         (w["level"], [linked.step.title] if linked.step else []),
         (w["track"], [linked.track.title]),
         (w["serves"], _coded(linked.goals, "; ")),
+        (w["signs"], _in_a_row([sign.text for sign in linked.signs])),
         (w["requires"], _required(linked, write) or [w["requires_nothing"]]),
     ]
     shown = [blocks.note(w["facilitator_note"])] if module.questions else []
@@ -103,6 +104,11 @@ def _coded(items: Sequence[model.Module | model.Goal], between: str) -> list[mod
     for item in items:
         found += [*([between] if found else []), f"{item.code} ", item.title]
     return found
+
+
+def _in_a_row(texts: Sequence[model.Text]) -> list[model.Text | str]:
+    """Sentences one after the other."""
+    return [part for text in texts for part in (text, " ")][:-1]
 
 
 def _required(linked: LinkedModule, write: PrintText) -> list[model.Text | str]:
@@ -156,7 +162,9 @@ def plan(module: model.Module, flow: Flow) -> list[Block]:
     table = blocks.table([blocks.column(name, width) for name, width in heads], rows, 0.88)
     if not rows:
         table = blocks.paragraph(w["unwritten"])
-    shown = blocks.heading(w["session_plan"]), blocks.paragraph(w["print_plan_intro"])
+    shown = [blocks.heading(w["session_plan"]), blocks.paragraph(w["print_plan_intro"])]
+    if late := write.printer.phrases.savable(module):
+        shown.append(blocks.paragraph(late, "bold"))
     return blocks.of("activities", *shown, table)
 
 
@@ -168,7 +176,8 @@ def _plan_rows(module: model.Module, activity: model.Activity, start: int, flow:
         notes = blocks.inner(blocks.bullets(map(write.passage, activity.notes)))
         rows.append(blocks.row(["", w["notes"], "", notes, ""]))
     if activity.cut:
-        rows.append(blocks.row(["", w["cut"], "", write.passage(activity.cut), ""]))
+        saves = write.printer.phrases.saves(activity)
+        rows.append(blocks.row(["", _two(w["cut"], saves), "", write.passage(activity.cut), ""]))
     if activity.break_after:
         rest = w["break_after"].format(minutes=write.printer.phrases.minutes(activity.break_after))
         rows.append(blocks.row([str(start + activity.minutes.typical), "", "", rest, ""]))
@@ -179,7 +188,7 @@ def _activity_row(module: model.Module, activity: model.Activity, start: int, fl
     write, minutes = flow.write, activity.minutes
     w, phrases = write.w, write.printer.phrases
     time = f"{start}–{start + minutes.typical}", phrases.span(minutes) if minutes.open else phrases.minutes(minutes.min)
-    name = write(activity.title), f"({w['essential'] if activity.essential else w['optional']})"
+    name = write(activity.title), f"({phrases.role(activity)})"
     way = write(activity.method or ""), phrases.group(activity.group_size) if activity.group_size is not None else ""
     result = write.passages(activity.result, w["result"]) if activity.result else []
     steps = blocks.inner(*flow.drawn(activity.steps, numbered=True), *result)
@@ -219,7 +228,8 @@ def _discussion(module: model.Module, write: PrintText) -> list[Block]:
         (write(item.question), [write.passage(item.answer, write.w["good_answer"])])
         for item in module.scenario.discussion
     ]
-    return blocks.of("scenario.discussion", blocks.heading(title), blocks.pairs(items))
+    place = participant.story_place(module, write)
+    return blocks.of("scenario.discussion", blocks.heading(title), *place, blocks.pairs(items))
 
 
 def _good_sheets(module: model.Module, write: PrintText) -> list[Block]:

@@ -11,7 +11,7 @@ from jejaring.sheets.blocks import Block, Cell
 from jejaring.sheets.credits import credited
 from jejaring.sheets.flow import Flow
 from jejaring.sheets.sheet import Section
-from jejaring.sheets.text import PrintContext, PrintText, short
+from jejaring.sheets.text import PrintContext, PrintText, in_a_row, short
 
 LONG_NAME = 40
 """letters of a given first cell from which its column is twice as wide"""
@@ -96,9 +96,25 @@ def activities(module: model.Module, flow: Flow) -> list[Block]:
 
 
 def instead(module: model.Module, activity: model.Activity, write: PrintText) -> list[Block]:
-    """In whose place an alternative may be done."""
+    """In whose place an alternative may be done, and the story that is read here or instead."""
     named = [each.title for each in module.activities if each.slug == activity.alternative_to]
-    return [blocks.paragraph(write.filled(write.w["alternative"], title=name), "small") for name in named]
+    found = [blocks.paragraph(write.filled(write.w["alternative"], title=name), "small") for name in named]
+    story = module.scenario
+    if story and module.story_at is activity:
+        here = write.filled(write.w[f"here_{story.place}"], title=story.title)
+        found.append(blocks.paragraph(here, "small"))
+    return found
+
+
+def story_place(module: model.Module, write: PrintText) -> list[Block]:
+    """When the story is read, and how long that takes."""
+    story, at = module.scenario, module.story_at
+    if story is None or (story.place != "evening" and at is None):
+        return []
+    words = write.w[f"story_{story.place}"]
+    named = write.filled(words, title=at.title) if at else write(words)
+    length = f"· {write.printer.phrases.minutes(story.minutes)}" if story.minutes else ""
+    return [blocks.paragraph(in_a_row(named, length), "small")]
 
 
 def scenario(module: model.Module, flow: Flow) -> list[Block]:
@@ -106,7 +122,7 @@ def scenario(module: model.Module, flow: Flow) -> list[Block]:
     if module.scenario is None:
         return []
     write = flow.write
-    told = [blocks.heading(write.bare(f"{write.w['scenario']}: ", module.scenario.title))]
+    told = [blocks.heading(write.bare(f"{write.w['scenario']}: ", module.scenario.title)), *story_place(module, write)]
     for stretch in model.stretches(module.scenario.paragraphs):
         told += flow.drawn([stretch.block]) if stretch.block else [blocks.story(map(write.passage, stretch.texts))]
     if module.scenario.discussion:
