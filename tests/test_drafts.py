@@ -86,7 +86,7 @@ def test_nothing_of_what_is_not_finished_is_in_a_build(copies: Callable[[str], P
     summary = built(curriculum, site, drafts=False)
     assert summary.languages == ("id",)
     assert [note.message for note in summary.notes] == [
-        "en: 18 of 183 texts and 3 pages missing; the language is left out",
+        "en: 18 of 197 texts and 3 pages missing; the language is left out",
         "the module 'menimbang' is a draft and is left out; still to be written: 16 texts",
         "the module 'merawat-alat' is a draft and is left out; still to be written: 2 texts, serves, outcomes, "
         "activities, checks, key_points",
@@ -157,6 +157,8 @@ STRICT: list[tuple[str, str, str, str, list[str], list[str]]] = [
     ("a draft that stands in for a module that is gone", "modules/withdrawn.yml", "[merawat-tanaman]",
      "[merawat-alat]", ["names-a-draft"], []),
     ("a draft in the menu", "content/site.yml", "menu: [bantuan]", "menu: [kebun-atap]", ["names-a-draft"], []),
+    ("a draft page to which a text leads", "modules/tanah/menyiapkan-bedeng.yml", "id: Satu bedeng.",
+     'id: "Satu bedeng [[page:kebun-atap]]."', ["names-a-draft"], ["links-differ"]),
     ("an unknown module is no draft", "modules/panen/memetik.yml", "requires: [merawat-tanaman]",
      "requires: [merawat-apa]", ["unknown-name"], ["unknown-name"]),
     ("a text that is missing in the first language", "modules/tracks.yml", "{id: Tanah, en: Soil}", "{en: Soil}",

@@ -58,7 +58,8 @@ MAY_IMPORT = {
     "reference": {"model"},
     "schemas": {"load", "marks", "model", "reference"},
     "explain": {"failure", "problem"},
-    "beginnings": {"failure", "pipeline", "problem", "scaffold", "vocabulary"},
+    "typed": {"problem"},
+    "beginnings": {"failure", "pipeline", "problem", "scaffold", "typed", "vocabulary"},
     "timetable": {"addresses", "model"},
     "decks": {"model"},
     "materials": {"decks", "model"},
@@ -86,16 +87,17 @@ MAY_IMPORT = {
     "publish": {"destination", "failure", "problem", "processes", "rooms", "signals", "site"},
     "pipeline": {
         "check", "downloads", "drafts", "failure", "handwritten", "link", "load", "pictures", "problem", "publish",
-        "render", "sheets", "site_address", "translations", "typeset",
+        "render", "sheets", "site_address", "translations", "typed", "typeset",
     },
     "translations": {"check", "load", "model", "problem"},
     "translators": {
-        "failure", "load", "marks", "model", "pipeline", "problem", "rooms", "translations", "written",
+        "failure", "load", "marks", "model", "pipeline", "problem", "rooms", "translations", "typed", "written",
     },
     "console": {"pipeline", "problem"},
     "serving": {"command", "console", "leftovers", "pipeline", "problem", "rooms", "scaffold"},
     "measure": {
-        "browser", "environment", "link", "load", "marks", "model", "passages", "pipeline", "publish", "render", "site",
+        "browser", "environment", "link", "load", "marks", "model", "passages", "pipeline", "problem", "publish",
+        "render", "site",
     },
     "scaffold": {"addresses", "failure", "load", "model", "problem", "schemas", "written"},
     "vocabulary": {"failure", "load", "locales", "model", "strings", "written"},
@@ -196,7 +198,7 @@ class Asked(strings.Words):
 @pytest.mark.curriculum
 def test_every_interface_word_is_shown_somewhere(kebun: Path, tmp_path: Path) -> None:
     asked = {language: Asked(language) for language in strings.languages()}
-    for folder in (KEBUN, unfinished(kebun), *FOREIGN, PROJECT, FIRST_AID):
+    for folder in (KEBUN, unfinished(kebun), *FOREIGN, PROJECT, FIRST_AID, PROJECT / "docs"):
         loaded, _ = load(folder / "modules", folder / "content", PROJECT)
         curriculum = replace(link(loaded), pictures=prepared(loaded.pictures, tmp_path), interface=asked)
         made = sheet_set(curriculum, "https://example.org/", frozenset(map(chr, range(32, 0x3000))))

@@ -126,6 +126,41 @@ def test_what_is_there_is_never_touched(tmp_path: Path, there: str) -> None:
     assert (contents(tmp_path), sorted(tmp_path.iterdir())) == before
 
 
+def test_languages_are_joined_by_commas_or_blanks(tmp_path: Path) -> None:
+    made = new("curriculum", str(tmp_path / "course"), "--languages", "es", "qu", "--title", "Agua")
+    assert made.returncode == 0, made.stdout + made.stderr
+    assert "in English for a start: write them in Español" in made.stdout
+    assert "[[term:soapy-water]]" in contents(tmp_path)["course/modules/first-steps/washing-hands.yml"].decode()
+    site = yaml.safe_load((tmp_path / "course/content/site.yml").read_text("utf-8"))
+    assert [each["code"] for each in site["languages"]] == ["es", "qu"]
+
+
+def test_a_language_in_work_gets_a_page_when_it_has_a_title(tmp_path: Path) -> None:
+    """Until then the first language stands in; an empty page would be a problem."""
+    folder = tmp_path / "course"
+    assert new("curriculum", str(folder), "--languages", "es,qu", "--title", "Agua").returncode == 0
+    there = ("--curriculum", str(folder))
+    assert new("page", "pozo", "--title", "es=Pozo", *there).returncode == 0
+    assert not (folder / "content/qu").exists()
+    assert new("page", "minga", "--title", "es=Minga", "qu=Mink'a", *there).returncode == 0
+    assert (folder / "content/qu/minga.md").is_file()
+
+
+def test_words_stand_below_what_is_shown_until_then(tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    assert new("curriculum", str(folder), "--languages", "es,qu", "--title", "Agua").returncode == 0
+    told = checked(folder).stderr
+    assert f"python3 scripts/new.py words --curriculum {folder} qu" in told
+    assert "1 module in 9 files" in told
+    assert new("words", "qu", "--curriculum", str(folder)).returncode == 0
+    assert '# Módulos\n# modules: ""' in (folder / "content/words/qu.yml").read_text("utf-8")
+
+
+def test_what_comes_next_names_the_curriculum_and_a_code_that_is_free(kebun: Path) -> None:
+    ended = new("track", "dapur", "--curriculum", str(kebun))
+    assert f"new.py module --curriculum {kebun} dapur SLUG --code A1" in ended.stdout
+
+
 def test_a_title_is_data(tmp_path: Path) -> None:
     """Quotes, backslashes, colons and signs of the templates come out as they went in."""
     title = 'Air "bersih": @slug_module@ #1 \\ {x}'

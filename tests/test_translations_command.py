@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -37,7 +38,7 @@ def run(kebun: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_from_no_ledger_to_a_settled_one(run: Run, kebun: Path, capsys: Captured) -> None:
     assert run("new", "translations", "record") == 0
     assert capsys.readouterr().err == (
-        "en: 183 written down, 0 accepted, 0 removed; 183 texts in content/translations/en.jsonl; "
+        "en: 195 written down, 0 accepted, 0 removed; 195 texts in content/translations/en.jsonl; "
         "nothing is stale or missing\n"
     )
     change(kebun, BED, "id: Satu bedeng.", "id: Dua bedeng.")
@@ -48,7 +49,7 @@ def test_from_no_ledger_to_a_settled_one(run: Run, kebun: Path, capsys: Captured
     assert run("translations", "status", "--language", "en") == 0
     table = capsys.readouterr().out.splitlines()
     assert table[0].split() == ["en", "fresh", "stale", "missing", "draft", "new"]
-    assert next(row for row in table if row.startswith("all")).split() == ["all", "182", "1", ".", ".", "."]
+    assert next(row for row in table if row.startswith("all")).split() == ["all", "196", "1", ".", ".", "."]
     assert run("new", "translations", "record", "--accept", key) == 0
     assert "0 written down, 1 accepted, 0 removed" in capsys.readouterr().err
     assert run("check") == 0
@@ -64,7 +65,7 @@ def test_out_and_in_again(run: Run, kebun: Path, tmp_path: Path, capsys: Capture
     assert run("new", "translations", "import", str(tmp_path / "out")) == 1
     said = capsys.readouterr()
     assert "missing-column" in said.out
-    assert said.err.endswith("problems; nothing was written\n")
+    assert said.err.endswith("3 problems; nothing was written\n")
     assert bytes_of(kebun) == before
 
 
@@ -78,12 +79,28 @@ def test_a_curriculum_in_another_folder(run: Run, kebun: Path, tmp_path: Path, c
     sheet.write_text(sheet.read_text("utf-8").replace('"Harvest"', '"Harvest time"'), "utf-8")
     capsys.readouterr()
     assert run("new", "translations", "import", *there, str(out)) == 0
-    assert capsys.readouterr().err.startswith("1 translations written into 1 files")
+    assert capsys.readouterr().err.startswith("1 translation written into 1 file,")
     assert "{id: Panen, en: Harvest time}" in (other / "modules" / "tracks.yml").read_text("utf-8")
     assert run("new", "translations", "record", *there) == 0
     assert (other / "content" / "translations" / "en.jsonl").is_file()
     assert run("new", "translations", "status", *there) == 0
     assert bytes_of(kebun) == before
+
+
+def test_hints_repeat_the_folder_that_was_named(run: Run, kebun: Path, capsys: Captured) -> None:
+    """Whoever types a hint as it stands writes into the curriculum that it speaks of."""
+    there = ("--curriculum", str(kebun))
+    assert run("new", "translations", "record", *there) == 0
+    change(kebun, BED, "id: Satu bedeng.", "id: Dua bedeng.")
+    assert run("check", *there) == 1
+    hint = capsys.readouterr().out.split("scripts/new.py ")[1].split("\n")[0]
+    assert hint.startswith(f"translations record --curriculum {kebun} --accept '")
+    assert run("new", *shlex.split(hint)) == 0
+    assert "1 accepted" in capsys.readouterr().err
+    change(kebun, "content/site.yml", "code: en, name: English", "code: en, name: English, complete: false")
+    change(kebun, BED, "id: Dua bedeng.", "id: Tiga bedeng.")
+    assert run("check", *there) == 0
+    assert "'en' has 1 translation from before the source changed" in capsys.readouterr().err
 
 
 def test_lines_above_the_first_field_change_nothing(run: Run, kebun: Path, tmp_path: Path, capsys: Captured) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import string
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -62,7 +63,8 @@ def _of_curriculum(kinds: Commands) -> None:
     does = "a small complete curriculum of your own"
     curriculum = kinds.add_parser("curriculum", help=does, description=f"{does.capitalize()}.")
     curriculum.add_argument("folder", type=Path, metavar="DIR", help="a folder that is not there yet, or empty")
-    curriculum.add_argument("--languages", required=True, metavar="CODES", help="such as es,qu; the first stands at /")
+    languages = "such as es,qu; the first stands at /"
+    curriculum.add_argument("--languages", nargs="+", required=True, metavar="CODES", help=languages)
     title = f"what the site is called; {WORDS} says it in one language"
     curriculum.add_argument("--title", action="extend", nargs="+", required=True, metavar="WORDS", help=title)
     curriculum.add_argument("--name", default="", metavar="NAMES", help='of the languages, such as "Español,Runasimi"')
@@ -84,6 +86,7 @@ def _titled(parser: argparse.ArgumentParser) -> None:
 def _run(make: Make, given: argparse.Namespace, project: Path) -> int:
     from jejaring.problem import as_text
     from jejaring.scaffold import Ground, Refused, write_schemas
+    from jejaring.typed import all_typed, typed
 
     def ground() -> Ground:
         return Ground(project, given.modules, given.content, date.today())
@@ -92,12 +95,14 @@ def _run(make: Make, given: argparse.Namespace, project: Path) -> int:
         made, then = make(given, ground())
         write_schemas(ground())
     except Refused as refused:
-        for problem in refused.problems:
+        for problem in all_typed(refused.problems, given.curriculum):
             print(as_text(problem))
         return 1
+    except EnvironmentFault as fault:
+        raise EnvironmentFault(typed(str(fault), given.curriculum)) from fault
     for path in made:
         print(path)
-    print(then)
+    print(typed(then, given.curriculum))
     return 0
 
 
@@ -132,8 +137,14 @@ def _entry(given: argparse.Namespace, ground: Ground) -> tuple[Iterable[Path], s
 
     titles = _titles(given, ground)
     path = scaffold.new_entry(ground, given.kind, given.slug, getattr(given, "code", ""), titles)
-    then = scaffold.ENTRIES[given.kind].then.format(slug=given.slug)
+    then = scaffold.ENTRIES[given.kind].then.format(slug=given.slug, code=_free_code(ground))
     return [path], f"'{given.slug}' stands at its end\nwrite what is empty; then {then}\nthen: {_checked(given)}"
+
+
+def _free_code(ground: Ground) -> str:
+    """One for the first module of a further track: its letter begins no other code."""
+    letters = {code[:1] for code in ground.codes()}
+    return f"{next((each for each in string.ascii_uppercase if each not in letters), 'A')}1"
 
 
 def _page(given: argparse.Namespace, ground: Ground) -> tuple[Iterable[Path], str]:
@@ -145,18 +156,20 @@ def _page(given: argparse.Namespace, ground: Ground) -> tuple[Iterable[Path], st
 
 def _words(given: argparse.Namespace, project: Path) -> int:
     from jejaring import vocabulary
+    from jejaring.problem import counted
 
     path, count, missing = vocabulary.write(project, given.modules, given.content, given.language)
-    waiting = f"{path}: {missing} words to fill in, each behind a '#', {count} of them new"
+    waiting = f"{path}: {counted(missing, 'word')} to fill in, each behind a '#', {count} of them new"
     print(waiting if missing else f"no word is missing in {given.language}")
     return 0
 
 
 def _schemas(given: argparse.Namespace, ground: Ground) -> tuple[Iterable[Path], str]:
     from jejaring import scaffold
+    from jejaring.problem import counted
 
     changed = scaffold.write_schemas(ground)
-    return changed, f"{len(changed)} files changed" if changed else "everything was up to date"
+    return changed, f"{counted(len(changed), 'file')} changed" if changed else "everything was up to date"
 
 
 def _curriculum(given: argparse.Namespace, project: Path) -> int:
@@ -171,7 +184,7 @@ def _curriculum(given: argparse.Namespace, project: Path) -> int:
         )
         return checked(order, lambda name: None)[1]
 
-    codes = [code.strip() for code in given.languages.split(",")]
+    codes = [code for each in given.languages for code in each.replace(",", " ").split()]
     names = [name.strip() for name in given.name.split(",")] if given.name else []
     titles = dict(_by_language(each, codes) for each in given.title)
     try:

@@ -219,13 +219,13 @@ def _serve(given: argparse.Namespace, project: Path) -> int:
 
 def _edition(given: argparse.Namespace, project: Path) -> int:
     from jejaring import editions
-    from jejaring.problem import as_text
+    from jejaring.problem import as_text, counted
 
     said = {code: words for code, _, words in (each.partition("=") for each in given.changed)}
     count, problems = editions.record(_order(given, project), said, date.today())
     for problem in problems:
         print(as_text(problem))
-    print(f"{count} sheets written down below {given.content}", file=sys.stderr)
+    print(f"{counted(count, 'sheet')} written down below {given.content}", file=sys.stderr)
     return 1 if problems else 0
 
 

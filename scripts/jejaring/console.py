@@ -7,7 +7,7 @@ import time
 from typing import TextIO
 
 from jejaring.pipeline import Summary
-from jejaring.problem import as_github, as_json, as_text
+from jejaring.problem import as_github, as_json, as_text, counted
 
 
 class Progress:
@@ -58,20 +58,21 @@ def show(summary: Summary, form: str) -> None:
 
 
 def _sentence(summary: Summary) -> str:
-    read = f"{summary.modules} modules in {summary.files} files"
+    files = counted(summary.files, "file")
+    read = f"{counted(summary.modules, 'module')} in {files}" if summary.modules else f"{files} read"
     built = ""
     if summary.pages:
         languages = " and ".join(summary.languages)
-        built = f", {summary.pages} pages in {languages}, {summary.bytes / 1_000_000:.1f} MB"
+        built = f", {counted(summary.pages, 'page')} in {languages}, {summary.bytes / 1_000_000:.1f} MB"
     if summary.printed:
-        built += f", {summary.printed} handouts ({summary.compiled} set anew)"
+        built += f", {counted(summary.printed, 'handout')} ({summary.compiled} set anew)"
     count = len(summary.problems)
-    problems = "no problems" if not count else f"{count} problem{'s' if count > 1 else ''}"
+    problems = counted(count, "problem") if count else "no problems"
     return f"{read}{_unfinished(summary)}{built}, {summary.seconds:.1f} s, {problems}"
 
 
 def _unfinished(summary: Summary) -> str:
     """How much of it is not finished, shown or not."""
     codes = [note.code for note in summary.notes]
-    counted = ((codes.count("draft"), "draft"), (codes.count("unfinished-language"), "unfinished language"))
-    return "".join(f", {count} {what}{'s' if count > 1 else ''}" for count, what in counted if count)
+    kinds = ((codes.count("draft"), "draft"), (codes.count("unfinished-language"), "unfinished language"))
+    return "".join(f", {counted(count, what)}" for count, what in kinds if count)

@@ -19,6 +19,7 @@ from jejaring.render import icon, render
 from jejaring.sheets import SheetSet, glyphs, sheet_set
 from jejaring.site_address import site_address
 from jejaring.translations import review
+from jejaring.typed import all_typed
 from jejaring.typeset import Printed
 
 __all__ = ["BuildOptions", "EnvironmentFault", "OnStage", "Summary", "checked", "read", "run"]
@@ -141,7 +142,8 @@ def judged(
     reviews = review.reviews(whole, only_kept=True)
     found |= {problem for each in reviews for problem in review.problems(each)}
     reviewed = [note for each in reviews for note in review.notes(each)]
-    return loaded, found, (*check.notes(loaded), *check.gaps.notes(whole, drafts=options.drafts), *reviewed)
+    notes = (*check.notes(loaded), *check.gaps.notes(whole, drafts=options.drafts), *reviewed)
+    return loaded, set(all_typed(found, options.curriculum)), tuple(all_typed(notes, options.curriculum))
 
 
 def _of_pages(loaded: Loaded, project: Path) -> list[Problem]:

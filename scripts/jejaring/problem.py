@@ -44,6 +44,11 @@ FEW = 12
 """names that a hint can list"""
 
 
+def counted(count: int, word: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
 def nearest_of(word: str, known: Iterable[str], alike: float = 0.8) -> str:
     """The known word that `word` was most likely meant to be: a slip of the pen, or the first part of a long name.
 

@@ -151,5 +151,5 @@ def _plain_type(annotation: Any) -> str:
     if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
         return " or ".join(f"`{each.value}`" for each in annotation)
     if isinstance(annotation, type) and issubclass(annotation, model.Part):
-        return f"fields of {annotation.__name__}"
+        return f"fields of `{annotation.__name__}`"
     return {bool: "`true` or `false`", int: "whole number", date: "date, as 2026-11-24", str: "word"}[annotation]

@@ -21,7 +21,7 @@ from pathlib import Path
 from jejaring import command, console, rooms
 from jejaring.leftovers import is_leftover
 from jejaring.pipeline import BuildOptions, EnvironmentFault, run
-from jejaring.problem import as_text
+from jejaring.problem import as_text, counted
 from jejaring.scaffold import Ground, refresh
 
 RELOAD = b'<script src="/.reload.js"></script>'
@@ -79,7 +79,7 @@ def build(options: BuildOptions, preview: Preview) -> None:
         progress.end()
         count = len(summary.problems)
         details = "\n".join(as_text(problem) for problem in summary.problems)
-        preview.tell(State(f"{count} problem{'s' if count > 1 else ''}" if count else "", details))
+        preview.tell(State(counted(count, "problem") if count else "", details))
         console.show(summary, "text")
 
 

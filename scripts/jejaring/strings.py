@@ -29,9 +29,11 @@ Table = Mapping[str, Forms]
 class Words(Mapping[str, str]):
     """The interface words of one language by key, each from the nearest place that has it."""
 
-    def __init__(self, code: str, table: Table) -> None:
+    def __init__(self, code: str, table: Table, borrowed: Mapping[str, str] | None = None) -> None:
         self._code = code
         self._table = table
+        self._borrowed = borrowed or {}
+        """languages of words that this one lacks, by key: each counts as its own language does"""
 
     def __getitem__(self, key: str) -> str:
         return self._table[key][locales.OTHER]
@@ -45,7 +47,7 @@ class Words(Mapping[str, str]):
     def counted(self, key: str, number: float, **values: object) -> str:
         """The word for so many, filled in. `n` is the number, unless it is given otherwise."""
         forms = self._table[key]
-        text = forms.get(locales.plural(self._code, number)) or forms[locales.OTHER]
+        text = forms.get(locales.plural(self._borrowed.get(key, self._code), number)) or forms[locales.OTHER]
         return text.format(**({"n": number} | values))
 
     def spoken(self, key: str) -> str | Forms:
@@ -56,11 +58,12 @@ class Words(Mapping[str, str]):
     def changed(self, change: Callable[[str], str]) -> Words:
         """The same with every text changed alike."""
         table = {key: {name: change(text) for name, text in forms.items()} for key, forms in self._table.items()}
-        return Words(self._code, table)
+        return Words(self._code, table, self._borrowed)
 
     def replaced(self, **texts: str) -> Words:
         """The same with other texts for some words."""
-        return Words(self._code, {**self._table, **{key: {locales.OTHER: text} for key, text in texts.items()}})
+        table = {**self._table, **{key: {locales.OTHER: text} for key, text in texts.items()}}
+        return Words(self._code, table, self._borrowed)
 
 
 @cache
@@ -91,7 +94,7 @@ def words(code: str, own: Mapping[str, Table] | None = None, otherwise: str = CO
     found: dict[str, Forms] = {}
     for key in built_in(COMPLETE):
         found[key] = next(table[key] for _, table in _places(code, own or {}, otherwise) if key in table)
-    return Words(code, found)
+    return Words(code, found, missing(code, own or {}, otherwise))
 
 
 def missing(code: str, own: Mapping[str, Table], otherwise: str = COMPLETE) -> dict[str, str]:

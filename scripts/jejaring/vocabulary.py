@@ -13,7 +13,8 @@ from jejaring.load import LoadError, load
 
 HEAD = """\
 # Interface words in {language}. Write each behind its key and take the '#' before the key away. What stays behind a '#'
-# is shown in the first language of the site, else in English. {{braces}} are filled in and stay as they are.
+# is shown in the first language of the site, else in English: the words above the key. {{braces}} are filled in and
+# stay as they are.
 """
 
 
@@ -37,25 +38,27 @@ def write(project: Path, modules: Path, content: Path, language: str) -> tuple[P
             raise EnvironmentFault(f"{path} has problems; see build.py --check")
         present = path.read_bytes().decode("utf-8-sig") if path.is_file() else ""
         lacking = strings.missing(language, loaded.words_by_language())
+        shown = strings.words(language, loaded.words_by_language(), codes[0])
         fresh = [key for key in lacking if not re.search(rf"^#? *{key}:", present, re.MULTILINE)]
         if fresh:
             path.parent.mkdir(exist_ok=True)
             before = present if present.endswith("\n") or not present else f"{present}\n"
-            written.write(path, (before or HEAD.format(language=language)) + "".join(_entries(fresh, language)))
+            written.write(path, (before or HEAD.format(language=language)) + "".join(_entries(fresh, language, shown)))
     except (LoadError, OSError, UnicodeDecodeError) as error:
         raise EnvironmentFault(f"{path} cannot be written: {error}") from error
     return path, len(fresh), len(lacking)
 
 
-def _entries(keys: Iterable[str], language: str) -> Iterator[str]:
-    """Each word as a commented line, with the English one and the note for translators above it."""
+def _entries(keys: Iterable[str], language: str, shown: strings.Words) -> Iterator[str]:
+    """Each word as a commented line, above it the note for translators and what is shown until it is written."""
     english, notes = strings.built_in(strings.COMPLETE), strings.notes()
     plurals = locales.plurals(language)
     for key in keys:
-        forms = english[key]
+        said = shown.spoken(key)
+        counts = len(english[key]) > 1
         note = f"\n# {notes[key]}" if key in notes else ""
-        said = " | ".join(forms.values())
-        if len(forms) == 1:
+        said = said if isinstance(said, str) else " | ".join(said.values())
+        if not counts:
             yield f"{note}\n# {said}\n# {key}: {json.dumps('')}\n"
         else:
             room = ", ".join(f"{name}: {json.dumps('')}" for name in plurals)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jejaring.check.misses import IS_DRAFT
 from jejaring.check.references import sessions
 from jejaring.load import Authored, Loaded
 from jejaring.load.source import KeyPath
 from jejaring.model import required_outcome
 from jejaring.problem import Problem
-
-HINT = "finish it, or remove its name here; with --drafts the site is built with it"
 
 
 def none_is_named(loaded: Loaded) -> Iterator[Problem]:
@@ -18,10 +17,10 @@ def none_is_named(loaded: Loaded) -> Iterator[Problem]:
     modules, pages = (loaded.left_out.get(kind, frozenset()) for kind in ("modules", "prose"))
     for owner, key_path, slug in _named_modules(loaded):
         if slug in modules:
-            yield owner.problem(key_path, "names-a-draft", f"the module '{slug}' is a draft", HINT)
+            yield owner.problem(key_path, "names-a-draft", f"the module '{slug}' is a draft", IS_DRAFT)
     for index, path in enumerate(loaded.site.value.menu if loaded.site else ()):
         if loaded.site and path in pages:
-            yield loaded.site.problem(("menu", index), "names-a-draft", f"the page '{path}' is a draft", HINT)
+            yield loaded.site.problem(("menu", index), "names-a-draft", f"the page '{path}' is a draft", IS_DRAFT)
 
 
 def _named_modules(loaded: Loaded) -> Iterator[tuple[Authored, KeyPath, str]]:

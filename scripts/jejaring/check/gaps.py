@@ -8,7 +8,7 @@ from jejaring.check.written import all_texts
 from jejaring.drafts import shown
 from jejaring.load import Authored, Loaded
 from jejaring.model import Course, Language, Module, texts
-from jejaring.problem import Problem
+from jejaring.problem import Problem, counted
 
 PARTS = ("serves", "outcomes", "activities", "checks", "key_points")
 """lists that every finished module has"""
@@ -45,7 +45,7 @@ def _lacks(item: Authored[Module] | Authored[Course]) -> str:
     """What is still to be written, as the end of a sentence."""
     unwritten = sum(not text.root for _, text in texts(item.value))
     empty = [name for name in PARTS if isinstance(item.value, Module) and not getattr(item.value, name)]
-    found = [*([_counted(unwritten, "text")] if unwritten else ()), *empty]
+    found = [*([counted(unwritten, "text")] if unwritten else ()), *empty]
     return f"; still to be written: {', '.join(found)}" if found else ""
 
 
@@ -65,12 +65,8 @@ def _missing(loaded: Loaded, first: Language, language: Language) -> str:
     written = [text for _, _, text in all_texts(loaded) if first.code in text.root]
     lacking = sum(language.code not in text.root for text in written)
     pages = len(_paths(loaded, first.code) - _paths(loaded, language.code))
-    return f"{lacking} of {_counted(len(written), 'text')} and {_counted(pages, 'page')} missing"
+    return f"{lacking} of {counted(len(written), 'text')} and {counted(pages, 'page')} missing"
 
 
 def _paths(loaded: Loaded, language: str) -> set[str]:
     return {page.path for page in loaded.prose if page.language == language}
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"

@@ -25,7 +25,7 @@ _LISTS = {"term": "terms", "source": "sources", "module": "modules", "facilitato
 def known_marks(loaded: Loaded, written: Written) -> Iterator[Problem]:
     """What looks like a mark is one, and names what exists."""
     known = known_slugs(loaded)
-    yield from in_words(_unknown(known, written))
+    yield from in_words(_unknown(known, written), loaded.left_out.get("prose", ()))
     for owner, key_path, text in written:
         for language, words in text.items():
             for offset, *fault in (*broken_marks(words, known), *unpaired(words)):

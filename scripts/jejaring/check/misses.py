@@ -26,6 +26,7 @@ HOW_TO_ADD = {
     "pages": "write content/<language>/{name}.md",
 }
 """kind -> what else would be right beside a name that is known"""
+IS_DRAFT = "finish it, or remove its name here; with --drafts the site is built with it"
 SHOWN = 3
 """further places of a name that its hint lists"""
 
@@ -58,14 +59,20 @@ def miss(
         yield Miss(problem.place, problem.line_text, name, kind, known)
 
 
-def in_words(found: Iterable[Miss]) -> Iterator[Problem]:
-    """A problem for each miss; one for all misses of a name that is like no other and stands in several places."""
+def in_words(found: Iterable[Miss], draft_pages: Collection[str] = ()) -> Iterator[Problem]:
+    """A problem for each miss; one for all misses of a name that is like no other and stands in several places.
+
+    What names a page that is there, but left out as a draft, is told so.
+    """
     places: dict[tuple[str, str], list[Miss]] = defaultdict(list)
     for each in found:
         places[each.kind, each.name].append(each)
     proposed: Counter[str] = Counter()
     for same in places.values():
         first = min(same, key=lambda each: each.place)
+        if first.kind == "pages" and first.name in draft_pages:
+            yield from (_of_draft(each) for each in same)
+            continue
         proposed[first.place.file] += 1
         proposing = proposed[first.place.file] <= MOST_PER_FILE
         if proposing and (likely := nearest(first.name, first.known)):
@@ -77,6 +84,10 @@ def in_words(found: Iterable[Miss]) -> Iterator[Problem]:
 def _problem(each: Miss, hint: str) -> Problem:
     message = f"'{each.name[:60]}' is not among the {each.kind}"
     return Problem(each.place, "unknown-name", message, hint, each.line_text)
+
+
+def _of_draft(each: Miss) -> Problem:
+    return Problem(each.place, "names-a-draft", f"the page '{each.name}' is a draft", IS_DRAFT, each.line_text)
 
 
 def _how_to_add(each: Miss) -> str:

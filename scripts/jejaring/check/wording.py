@@ -173,7 +173,8 @@ def prose(loaded: Loaded) -> Iterator[Problem]:
     unverified, rules = _unverified_sources(loaded), tuple(rules_of(loaded))
     known = known_slugs(loaded)
     blocks = [(page, *block) for page in loaded.prose for block in paragraphs(page)]
-    yield from in_words(each for block in blocks for each in unknown_in_page(*block, known))
+    misses = (each for block in blocks for each in unknown_in_page(*block, known))
+    yield from in_words(misses, loaded.left_out.get("prose", ()))
     for page, line, paragraph in blocks:
         for problem in _prose_problems(paragraph, page, unverified, rules):
             yield page.document.problem_at(line, 1, *problem)

@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from jejaring.pipeline import BuildOptions, checked
+from jejaring.problem import counted
 from jejaring.render import render
 from jejaring.site import Site
 
@@ -33,7 +34,7 @@ def report(options: BuildOptions, rounds: int = 3) -> str:
     """A table of medians over `rounds`, ours and the peer's turn about. ValueError if the curriculum is faulty."""
     curriculum, problems, _ = checked(options, lambda name: None)
     if curriculum is None:
-        raise ValueError(f"the curriculum has {len(problems)} problems; run build.py --check")
+        raise ValueError(f"the curriculum has {counted(len(problems), 'problem')}; run build.py --check")
     with tempfile.TemporaryDirectory(prefix="jejaring-bench-") as folder:
         plain = _plain_projects(render(curriculum), Path(folder))
         ours = _our_command(options, Path(folder) / "site")

@@ -11,6 +11,7 @@ from jejaring.link import Curriculum
 from jejaring.load import Prose
 from jejaring.model import FOR_FACILITATORS, Part, texts
 from jejaring.pipeline import BuildOptions, checked
+from jejaring.problem import counted
 
 LONG = 10
 """letters from which a word counts as long"""
@@ -160,7 +161,7 @@ def report(options: BuildOptions) -> str:
     """The table of a curriculum on disk. Raises ValueError when it has problems."""
     curriculum, problems, _ = checked(options, lambda name: None)
     if curriculum is None:
-        raise ValueError(f"the curriculum has {len(problems)} problems; run build.py --check")
+        raise ValueError(f"the curriculum has {counted(len(problems), 'problem')}; run build.py --check")
     return table(curriculum)
 
 

@@ -40,8 +40,8 @@ class Forms(Part):
 class InterfaceWords(RootModel[dict[str, Forms]]):
     """Interface words by key. Only those that differ from the built-in ones need to be there.
 
-    `python3 scripts/new.py words <language>` writes every one that is missing, with the English beside it. {braces} are
-    filled in and stay as they are in English.
+    `python3 scripts/new.py words <language>` writes every one that is missing, below what is shown until it is there.
+    {braces} are filled in and stay as they are in English.
     """
 
     model_config = ConfigDict(frozen=True)

@@ -75,7 +75,7 @@ def new_curriculum(project: Path, folder: Path, wish: Wish, verify: Verify) -> s
         raise EnvironmentFault(f"{folder} cannot be written: {error.strerror}; nothing was written") from error
     finally:
         shutil.rmtree(half, ignore_errors=True)
-    return _then(_seen_from(project, folder))
+    return _then(_seen_from(project, folder), _foreign(languages[0]))
 
 
 def _refuse_place(folder: Path) -> None:
@@ -158,7 +158,7 @@ def _files(folder: Path, wish: Wish, tongues: Sequence[Tongue]) -> dict[str, str
         "tracks": "modules/tracks.yml", "goals": "modules/goals.yml", "prerequisites": "modules/prerequisites.yml",
         "module": module,
     }  # fmt: skip
-    note = "" if first.code in starter_words() else f"# In English for a start: write it in {first.name}.\n"
+    note = f"# In English for a start: write it in {first.name}.\n" if _foreign(first) else ""
     files = {
         place: f"{modeline(name, place.count('/'))}\n{note}{_filled(f'{name}.yml', values)}"
         for name, place in places.items()
@@ -242,9 +242,15 @@ def _seen_from(project: Path, folder: Path) -> str:
     return way if way.count("../") < 3 else folder.resolve().as_posix()
 
 
-def _then(folder: str) -> str:
+def _foreign(first: Tongue) -> str:
+    """The name of the first language when the starter has no words in it."""
+    return "" if first.code in starter_words() else first.name
+
+
+def _then(folder: str, foreign: str) -> str:
+    note = f"its texts are in English for a start: write them in {foreign}\n" if foreign else ""
     return (
-        f"a small complete curriculum stands in {folder}; its README.md says how to go on\n"
+        f"a small complete curriculum stands in {folder}; its README.md says how to go on\n{note}"
         f"see it: python3 scripts/serve.py --curriculum {folder}\n"
         f"check it: python3 scripts/build.py --check --curriculum {folder}\n"
         f"build it, with all sheets: python3 scripts/build.py --curriculum {folder}"

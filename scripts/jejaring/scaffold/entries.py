@@ -37,7 +37,7 @@ class Entry:
 
 ENTRIES: Mapping[str, Entry] = {
     "track": Entry(
-        "modules", "tracks.yml", "tracks", model.Track, then="python3 scripts/new.py module {slug} SLUG --code A1"
+        "modules", "tracks.yml", "tracks", model.Track, then="python3 scripts/new.py module {slug} SLUG --code {code}"
     ),
     "goal": Entry(
         "modules", "goals.yml", "goals", model.Goal, then="name it under 'serves' of the modules that bring it nearer"
@@ -48,11 +48,11 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "term": Entry(
         "content", "glossary.yml", "terms", model.Term, "term", (("translation", "working"),),
-        "write [[istilah:{slug}]] where a text uses it",
+        "write [[term:{slug}]] where a text uses it",
     ),
     "source": Entry(
         "content", "sources.yml", "sources", model.Source, "claim", (("certainty", "unverified"),),
-        "read it, say how sure it is under 'certainty', and cite it as [[sumber:{slug}]]",
+        "read it, say how sure it is under 'certainty', and cite it as [[source:{slug}]]",
     ),
     "occasion": Entry(
         "content", "occasions.yml", "occasions", model.Occasion, given=(("kind", "opening"), ("minutes", "10")),

@@ -16,7 +16,7 @@ from jejaring import model, written
 from jejaring.failure import EnvironmentFault
 from jejaring.load import Loaded, LoadError, load, yaml_nodes
 from jejaring.load.source import Data, SourceFile
-from jejaring.problem import Problem, shown_path
+from jejaring.problem import Problem, counted, shown_path
 
 SLUG = "lower-case letters, digits and single hyphens, at most 60"
 CODE = "a capital letter and a number, such as J6"
@@ -26,7 +26,7 @@ class Refused(Exception):
     """Problems of the curriculum that keep a command from adding to it; nothing was written."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(f"{len(problems)} problems")
+        super().__init__(counted(len(problems), "problem"))
         self.problems = problems
 
 

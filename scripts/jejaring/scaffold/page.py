@@ -15,6 +15,7 @@ from jejaring.scaffold.skeleton import quoted
 def new_page(ground: Ground, name: str, titles: Mapping[str, str]) -> list[Path]:
     """Writes `content/<language>/<name>.md` in every language and gives their paths.
 
+    A language that is not complete gets one when a title was given in it: until then the first one stands in.
     Raises EnvironmentFault, Refused; never overwrites, and writes nothing when one of them is there.
     """
     parts = name.removesuffix(".md").strip("/").split("/")
@@ -22,7 +23,8 @@ def new_page(ground: Ground, name: str, titles: Mapping[str, str]) -> list[Path]
         refuse_slug(part)
     if len(parts) > MAX_FOLDERS:
         raise EnvironmentFault(f"pages stand at most {MAX_FOLDERS} folders deep")
-    paths = {code: ground.content.joinpath(code, *parts).with_suffix(".md") for code in ground.languages}
+    wanted = [each.code for each in ground.site.languages if each.complete or each.code in titles]
+    paths = {code: ground.content.joinpath(code, *parts).with_suffix(".md") for code in wanted}
     for path in paths.values():
         if os.path.lexists(path):
             raise EnvironmentFault(f"{path} exists already")

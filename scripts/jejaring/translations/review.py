@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jejaring.check.written import Written, all_texts
 from jejaring.load import Loaded
-from jejaring.problem import Place, Problem
+from jejaring.problem import Place, Problem, counted
 from jejaring.translations import ledger as ledgers
 from jejaring.translations.difference import difference
 from jejaring.translations.ledger import COMMAND, Ledger, fingerprint
@@ -89,7 +89,13 @@ def _beginning(text: str) -> str:
 
 
 def notes(review: Review) -> Iterator[Problem]:
-    """That texts and translations were changed together and nobody has written it down."""
+    """Texts and translations that were changed together, not written down; what is stale in a language in work."""
+    stale = sum(each.status is Status.STALE for each in review.standings)
+    if stale and not review.complete:
+        message = f"'{review.language}' has {counted(stale, 'translation')} from before the source changed"
+        hint = f"hand them out anew: {COMMAND} export --language {review.language} DIR"
+        yield Problem(Place(review.ledger.file), STALE, message, hint)
     if review.unwritten and review.ledger.file:
-        message = f"{review.unwritten} translations are newer than the ledger"
+        are = "is" if review.unwritten == 1 else "are"
+        message = f"{counted(review.unwritten, 'translation')} {are} newer than the ledger"
         yield Problem(Place(review.ledger.file), "unrecorded", message, f"write it down: {COMMAND} record")

@@ -69,6 +69,13 @@ def _match(here: Sequence[Unit], known: list[Record], matched: dict[int, Record]
             if id(unit) not in matched and (found := next((each for each in known if alike(unit, each)), None)):
                 matched[id(unit)] = found
                 known.remove(found)
+    for unit in here:  # the ledger has one line for texts that are alike in both languages, such as two equal cards
+        if id(unit) not in matched and (twin := next((each for each in here if _alike(unit, each, matched)), None)):
+            matched[id(unit)] = matched[id(twin)]
+
+
+def _alike(unit: Unit, other: Unit, matched: dict[int, Record]) -> bool:
+    return id(other) in matched and (unit.source, unit.translation) == (other.source, other.translation)
 
 
 def _wholly(unit: Unit, record: Record) -> bool:

@@ -65,7 +65,7 @@ def _status(given: argparse.Namespace, project: Path) -> int:
 
     loaded, problems, _ = judged(_options(given, project))
     if loaded.site is None:
-        return _refused(sorted(problems))
+        return _refused(sorted(problems), given)
     wanted = language_of(loaded, given.language) if given.language else ""
     for review in reviews(loaded):
         if wanted in ("", review.language):
@@ -80,7 +80,7 @@ def _record(given: argparse.Namespace, project: Path) -> int:
     done, problems = record(_options(given, project), languages, given.accept, everything=given.accept_all)
     for kept in done:
         print(_kept(kept), file=sys.stderr)
-    return _refused(problems)
+    return _refused(problems, given)
 
 
 def _kept(kept: Kept) -> str:
@@ -92,18 +92,20 @@ def _kept(kept: Kept) -> str:
 
 def _export(given: argparse.Namespace, project: Path) -> int:
     from jejaring.pipeline import judged
+    from jejaring.problem import counted
     from jejaring.translators.exporting import export
     from jejaring.translators.recording import language_of
 
     loaded, problems, _ = judged(_options(given, project))
     if loaded.site is None or loaded.unread or loaded.unread_modules:
-        return _refused(sorted(problems))
+        return _refused(sorted(problems), given)
     made = export(loaded, language_of(loaded, given.language), given.format, given.folder)
-    print(f"{len(made)} files below {given.folder / given.language}", file=sys.stderr)
+    print(f"{counted(len(made), 'file')} below {given.folder / given.language}", file=sys.stderr)
     return 0
 
 
 def _import(given: argparse.Namespace, project: Path) -> int:
+    from jejaring.problem import counted
     from jejaring.translators.importing import READERS, take
 
     files = [
@@ -112,21 +114,22 @@ def _import(given: argparse.Namespace, project: Path) -> int:
     ]  # fmt: skip
     outcome = take(_options(given, project), files)
     if outcome.problems:
-        return _refused(outcome.problems)
+        return _refused(outcome.problems, given)
     for page in outcome.waiting:
         print(f"page {page} texts; it is written when all of them are there", file=sys.stderr)
-    drafts = f", {outcome.drafts} as drafts" if outcome.drafts else ""
-    written = f"{outcome.texts} translations written into {outcome.files} files"
+    drafts = f", {outcome.drafts} as draft{'s' if outcome.drafts > 1 else ''}" if outcome.drafts else ""
+    written = f"{counted(outcome.texts, 'translation')} written into {counted(outcome.files, 'file')}"
     print(f"{written}, {outcome.settled} settled as they were{drafts}", file=sys.stderr)
     return 0
 
 
-def _refused(problems: list[Problem]) -> int:
+def _refused(problems: list[Problem], given: argparse.Namespace) -> int:
     """Says what is wrong; gives the exit code."""
-    from jejaring.problem import as_text
+    from jejaring.problem import as_text, counted
+    from jejaring.typed import all_typed
 
-    for problem in problems:
+    for problem in all_typed(problems, given.curriculum):
         print(as_text(problem))
     if problems:
-        print(f"{len(problems)} problems; nothing was written", file=sys.stderr)
+        print(f"{counted(len(problems), 'problem')}; nothing was written", file=sys.stderr)
     return 1 if problems else 0

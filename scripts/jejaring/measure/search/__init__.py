@@ -12,6 +12,7 @@ from jejaring.link import Curriculum
 from jejaring.measure.search import cases, engines, growth, peers
 from jejaring.measure.search.engines import LUNR, OURS, PAGEFIND
 from jejaring.pipeline import BuildOptions, EnvironmentFault, checked, run
+from jejaring.problem import counted
 from jejaring.render import render
 
 LISTS = ("search", "search-open", "search-held-back", "search-set-aside")
@@ -27,7 +28,7 @@ def report(options: BuildOptions) -> str:
     """
     curriculum, problems, _ = checked(options, lambda name: None)
     if curriculum is None:
-        raise ValueError(f"the curriculum has {len(problems)} problems; run build.py --check")
+        raise ValueError(f"the curriculum has {counted(len(problems), 'problem')}; run build.py --check")
     with tempfile.TemporaryDirectory(prefix="jejaring-bench-") as folder, engines.chromium() as chrome:
         lines = [
             *_recall(options, curriculum, Path(folder), chrome),

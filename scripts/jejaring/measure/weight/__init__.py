@@ -15,6 +15,7 @@ from jejaring.measure.weight import lighthouse
 from jejaring.measure.weight.compressing import ENCODINGS, served
 from jejaring.measure.weight.visit import Visit, started, visits
 from jejaring.pipeline import BuildOptions, EnvironmentFault, checked
+from jejaring.problem import counted
 from jejaring.publish import publish
 from jejaring.render import render
 
@@ -32,7 +33,7 @@ def report(options: BuildOptions) -> str:
     """The tables, as text. Raises ValueError on a curriculum with problems, EnvironmentFault without a browser."""
     curriculum, problems, _ = checked(options, lambda name: None)
     if curriculum is None:
-        raise ValueError(f"the curriculum has {len(problems)} problems; run build.py --check")
+        raise ValueError(f"the curriculum has {counted(len(problems), 'problem')}; run build.py --check")
     rendered = render(curriculum)
     with tempfile.TemporaryDirectory(prefix="jejaring-bench-") as folder:
         ours, room = Path(folder) / "ours", Path(folder) / "stock"
