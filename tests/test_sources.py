@@ -1,15 +1,13 @@
-"""What is said of a source: when it was read and how much of it, and whether its address leads to it."""
+"""What is said of a source: when it was read and how much of it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from conftest import order
 from jejaring.link import link
 from jejaring.load import load
 from jejaring.phrases import Phrases
-from jejaring.pipeline import run
 
 READ = "    checked: 2026-01-05\n    certainty: secondary"
 
@@ -40,19 +38,3 @@ def test_it_says_how_much_was_read(kebun: Path, extent: str, indonesian: str, en
     source = curriculum.sources["buku-kompos"]
     for language, said in zip(curriculum.languages, (indonesian, english), strict=True):
         assert Phrases(language, curriculum.words(language.code), None).source(source).endswith(said)
-
-
-@pytest.mark.parametrize(
-    ("address", "says"),
-    [
-        ("https://example.org/kompos", "Buka sumber"),
-        ("https://example.org/", "Buka situsnya dan cari judul ini"),
-        ("https://example.org", "Buka situsnya dan cari judul ini"),
-        ("https://example.org/?s=kompos", "Buka sumber"),
-    ],
-)
-def test_the_link_says_whether_one_has_to_look_for_it(kebun: Path, address: str, says: str) -> None:
-    changed(kebun, ("https://example.org/kompos", address))
-    run(order(kebun, kebun / "site"), lambda name: None)
-    page = (kebun / "site/sumber/index.html").read_text("utf-8")
-    assert f">{says}</a>" in page

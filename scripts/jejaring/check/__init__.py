@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     effects.sessions_are_whole,
     effects.tables_have_rows,
     effects.terms_are_named_in_known_languages,
+    effects.sources_open_their_page,
     effects.origin_may_be_shown,
     effects.locales_are_known,
     effects.languages_are_known,

@@ -73,6 +73,15 @@ def terms_are_named_in_known_languages(loaded: Loaded) -> Iterator[Problem]:
                 yield term.problem(("see", index), "points-at-itself", f"'{slug}' points at itself", "remove it")
 
 
+def sources_open_their_page(loaded: Loaded) -> Iterator[Problem]:
+    """The address of a fact leads to the page that states it, not to a whole site; that of a method may be its site."""
+    for source in loaded.sources:
+        if source.value.at_host_only and source.value.certainty not in (Certainty.METHOD, Certainty.UNVERIFIED):
+            hint = "write the page's own address, or leave it out and say in 'note' what was read"
+            message = "this opens a whole site, and readers would have to look for the fact"
+            yield source.problem(("address",), "no-page", message, hint)
+
+
 def origin_may_be_shown(loaded: Loaded) -> Iterator[Problem]:
     """The article that codes number is a source that may be shown."""
     site = loaded.site
