@@ -30,7 +30,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 KEBUN = PROJECT / "tests" / "curricula" / "kebun"
 SECRETS = (
     "RAHASIA-KUNCI", "SECRET-KEY", "KUNCI-LEMBAR", "SHEET-KEY", "KUNCI-CERITA", "STORY-KEY", "MUKA-SATU", "FACE-ONE",
-    "BELAKANG-SATU", "BACK-ONE", "KUNCI-KARTU", "CARD-KEY", "KUNCI-CATATAN", "DECK-NOTE",
+    "BELAKANG-SATU", "BACK-ONE", "KUNCI-KARTU", "CARD-KEY", "KUNCI-CATATAN", "DECK-NOTE", "KUNCI-GUDANG", "SHED-KEY",
 )  # fmt: skip
 """words of the small curriculum that only facilitators see: answers, and what stands on cards"""
 FOREIGN = tuple(PROJECT / "tests" / "curricula" / name for name in ("terminal", "audit"))

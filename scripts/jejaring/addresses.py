@@ -26,7 +26,7 @@ NOT_FOUND = "404.html"
 FIXED = (DATA, SEARCH_INDEX, ASSETS, NOT_FOUND)
 """what programs ask for, the same in every language"""
 
-BOOKS, FORMS, POSTERS = "@books", "@forms", "@posters"
+BOOKS, FORMS, POSTERS, SHEETS = "@books", "@forms", "@posters", "@sheets"
 """subjects of sheets of no module and no course; no slug holds an @"""
 
 Words = TypeVar("Words", bound=model.Part)
@@ -54,7 +54,7 @@ class Addresses:
     @property
     def general_sheets(self) -> tuple[str, ...]:
         """What sheets of no module and no course are named for."""
-        return (self.sheets.books, self.sheets.forms, self.sheets.posters)
+        return (self.sheets.books, self.sheets.forms, self.sheets.posters, self.sheets.general)
 
     @property
     def sheets_of_module(self) -> tuple[str, ...]:
@@ -132,6 +132,13 @@ class Addresses:
     def book_of_scripts(self) -> str:
         """The sheet that holds all scripts."""
         return f"{self.sheets.books}-{self.sheets.scripts}"
+
+    def general_sheet(self, slug: str) -> str:
+        return f"{self.sheets.general}-{slug}"
+
+    def place_of_sheet(self, slug: str) -> str:
+        """Where lists show a general sheet."""
+        return f"{self.pages.downloads}#{self.anchors.sheets}-{slug}"
 
     def edition(self, edition_hash: str) -> str:
         """Where a reader learns whether a printed copy is current."""

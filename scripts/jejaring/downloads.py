@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jejaring import model
-from jejaring.addresses import BOOKS, FORMS, POSTERS
+from jejaring.addresses import BOOKS, FORMS, POSTERS, SHEETS
 from jejaring.link import Curriculum
 from jejaring.sheets import Edition, SheetSet
 
@@ -109,6 +109,10 @@ class Downloads:
     @property
     def forms(self) -> tuple[Download, ...]:
         return self.of(FORMS)
+
+    def sheet(self, slug: str) -> tuple[Download, ...]:
+        """A general sheet; none where nothing is printed."""
+        return tuple(item for item in self.of(SHEETS) if item.kind == slug)
 
     @property
     def posters(self) -> tuple[Download, ...]:

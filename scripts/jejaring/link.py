@@ -70,6 +70,8 @@ class Curriculum:
     """name below content/media/ -> digest of the author's picture"""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """name below content/media/ -> what is shown of it; empty while nothing is rendered"""
+    printed: bool = True
+    """whether there are sheets to which a link may lead"""
 
     @property
     def languages(self) -> tuple[model.Language, ...]:
@@ -104,16 +106,20 @@ class Curriculum:
             return self.terms[slug].term[language]
         if kind == "page":
             return next(page.title for page in self.prose if (page.path, page.language) == (slug, language))
+        if kind == "sheet":
+            return next(sheet.title for sheet in self.general_sheets if sheet.slug == slug)[language]
         return self._part(kind, slug).title[language]
 
     def code(self, mark: marks.LinkMark) -> str:
         """The code of what a link leads to, by which it is found on paper; empty where it has none."""
-        return "" if mark.kind == "page" else getattr(self._part(mark.kind, mark.target), "code", "")
+        return "" if mark.kind in ("page", "sheet") else getattr(self._part(mark.kind, mark.target), "code", "")
 
     def address(self, mark: marks.LinkMark) -> str:
-        """Where a link within the site leads, below the language."""
+        """Where a link within the site leads, below the language; empty for a sheet where none is printed."""
         if mark.kind == "page":
             return next(page.address for page in self.prose if page.path == mark.target)
+        if mark.kind == "sheet":
+            return self.addresses.place_of_sheet(mark.target) if self.printed else ""
         part = self._part(mark.kind, mark.target)
         if isinstance(part, LinkedModule) and mark.kind == "facilitator":
             return part.facilitator_address

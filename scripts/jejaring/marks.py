@@ -21,6 +21,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "goal": ("tujuan",),
     "course": ("kursus",),
     "page": ("halaman",),
+    "sheet": ("lembar",),
 }
 """kind of mark -> what it may be called beside its English name; a language adds its words here"""
 KIND_OF = {name: kind for kind, others in KINDS.items() for name in (kind, *others)}

@@ -100,6 +100,8 @@ def _names_of_sheets(loaded: Loaded) -> Iterator[Named]:
     addresses = loaded.addresses
     for item in _taught(loaded):
         yield item.value.slug, item
+    for sheet in loaded.general_sheets:
+        yield addresses.general_sheet(sheet.value.slug), sheet
     for track in loaded.tracks:
         yield addresses.workbook(track.value.slug), track
     for module in loaded.modules:

@@ -12,13 +12,13 @@ from jejaring.check.spots import at_words
 from jejaring.check.written import Written
 from jejaring.load import Authored, Loaded, Prose
 from jejaring.load.source import KeyPath
-from jejaring.model import FOR_FACILITATORS, Module, Passage, Text
+from jejaring.model import FOR_FACILITATORS, GeneralSheet, Module, Passage, Text
 from jejaring.problem import Place, Problem
 
 TITLES = frozenset(("title", "term", "short", "action", "description", "legal_note"))
 """fields that stand in menus, lists, links and tabs, as bare words"""
 _LISTS = {"term": "terms", "source": "sources", "module": "modules", "facilitator": "modules", "goal": "goals",
-          "course": "courses", "page": "pages"}  # fmt: skip
+          "course": "courses", "page": "pages", "sheet": "general sheets"}  # fmt: skip
 """kind of mark -> what lists of names call it"""
 
 
@@ -84,21 +84,32 @@ def _leads_to(words: str) -> frozenset[tuple[str, int]]:
 
 def marks_in_their_place(loaded: Loaded, written: Written) -> Iterator[Problem]:
     """Titles hold no marks, and what participants read leads to no page for facilitators."""
+    kept = frozenset(sheet.value.slug for sheet in loaded.general_sheets if sheet.value.facilitator)
     for owner, key_path, text in written:
         for language, words in text.items():
-            for code, message, hint in _misplaced(owner, key_path, words):
+            for code, message, hint in _misplaced(owner, key_path, words, kept):
                 yield owner.problem((*key_path, language), code, message, hint)
 
 
-def _misplaced(owner: Authored, key_path: KeyPath, words: str) -> Iterator[tuple[str, str, str]]:
+def _misplaced(owner: Authored, key_path: KeyPath, words: str, kept: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """`kept` are the general sheets that participants should not read."""
     if key_path[-1] in TITLES and any(not isinstance(piece, str) for piece in marks.pieces(words)):
         message = f"'{key_path[-1]}' holds a mark, and is shown as bare words"
         yield "mark-in-title", message, "write it without marks; a text below it may hold them"
-    for_all = not isinstance(owner.value, Module) or FOR_FACILITATORS.isdisjoint(map(str, key_path))
-    for link in marks.links(words) if for_all else ():
+    for link in marks.links(words) if _for_all(owner, key_path) else ():
         if link.kind == "facilitator":
             message = f"a text for participants links to the facilitator's page of '{link.target}'"
             yield "facilitator-link", message, f"write [[module:{link.target}]], or move it to the notes"
+        elif link.kind == "sheet" and link.target in kept:
+            message = f"a text for participants links to the sheet '{link.target}', which is for facilitators"
+            yield "facilitator-link", message, "move it to the notes"
+
+
+def _for_all(owner: Authored, key_path: KeyPath) -> bool:
+    """Whether participants read the text."""
+    if isinstance(owner.value, GeneralSheet):
+        return not owner.value.facilitator
+    return not isinstance(owner.value, Module) or FOR_FACILITATORS.isdisjoint(map(str, key_path))
 
 
 def lists_keep_their_lines(loaded: Loaded, written: Written) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ _TAKEN_FOR: dict[str, tuple[str, ...]] = {
     "goal": ("goals", "objective"),
     "course": ("courses", "kurs"),
     "page": ("pages", "laman"),
+    "sheet": ("sheets", "formulir", "form"),
 }
 """kind of mark -> further words that authors take for it"""
 WORDS_FOR = {kind: (kind, *marks.KINDS[kind], *_TAKEN_FOR[kind]) for kind in marks.KINDS}
@@ -48,6 +49,7 @@ def known_slugs(loaded: Loaded) -> Known:
     return {
         "term": loaded.names("terms"), "source": loaded.names("sources"), "module": modules, "facilitator": modules,
         "goal": loaded.names("goals"), "course": loaded.names("courses"), "page": {page.path for page in loaded.prose},
+        "sheet": loaded.names("general_sheets"),
     }  # fmt: skip
 
 

@@ -99,6 +99,8 @@ class SheetNames(Part):
     """general forms, each with its name"""
     posters: Slug = ""
     """posters, each with its name"""
+    general: Slug = ""
+    """sheets of the whole course, each with its slug"""
 
 
 class FormNames(Part):
@@ -189,6 +191,8 @@ class Anchors(Part):
     """forms"""
     posters: Slug = ""
     """posters"""
+    sheets: Slug = ""
+    """sheets of the whole course, each with its slug"""
     start: Slug = ""
     """where to begin, on the start page"""
     order: Slug = ""

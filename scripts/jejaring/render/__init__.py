@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from jejaring import colours, locales, model
 from jejaring.addresses import DATA
@@ -25,6 +26,7 @@ def render(
     and drawn elsewhere, by address below the site: sheets and icons.
     """
     known = {language: found for language, found in (downloads or {}).items() if found.items}
+    curriculum = replace(curriculum, printed=bool(known))
     data = public.files(curriculum)
     languages = tuple(
         SiteLanguage(

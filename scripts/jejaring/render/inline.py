@@ -197,6 +197,8 @@ class PageText:
         words = marks.plain(mark, lambda kind, slug: self.curriculum.name(kind, slug, spoken))
         if mark.kind == marks.WEB:
             return _OUTSIDE.format(address=mark.target, words=words)
+        if mark.kind == "sheet" and not self.curriculum.printed:
+            return escape(words)
         return _LINK.format(address=(self.to_root + self.curriculum.address(mark)) or "./", words=words)
 
     def _number(self, key: str) -> int:

@@ -47,6 +47,11 @@ def fields(labels: Sequence[Run], widths: Sequence[int] = ()) -> Block:
     return {"kind": "fields", "labels": list(labels), "widths": list(widths) or [1] * len(labels)}
 
 
+def signatures(who: Sequence[Run], name: Run) -> Block:
+    """Who signs, side by side, with room for a hand and a line for the name."""
+    return {"kind": "signatures", "who": list(who), "name": name}
+
+
 def story(paragraphs: Iterable[Cell]) -> Block:
     return {"kind": "story", "paragraphs": list(paragraphs)}
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from jejaring import model
-from jejaring.addresses import BOOKS, FORMS, POSTERS
+from jejaring.addresses import BOOKS, FORMS, POSTERS, SHEETS
 from jejaring.link import LinkedModule
-from jejaring.sheets import course_test, forms, participant, posters, scripts, session_pack, workbooks
+from jejaring.sheets import course_test, forms, general, participant, posters, scripts, session_pack, workbooks
 from jejaring.sheets.blocks import Run
 from jejaring.sheets.kinds import KINDS, SheetKind
 from jejaring.sheets.papers import On, Paper, half_of
-from jejaring.sheets.sheet import Copies, InPack, Section, Sheet
+from jejaring.sheets.sheet import Copies, InPack, Section, Share, Sheet
 from jejaring.sheets.text import PrintContext, PrintText, short
 from jejaring.timetable import LinkedCourse, LinkedDay, LinkedVariant
 
@@ -25,17 +25,18 @@ FEW = 2
 
 
 def sheets(printer: PrintContext) -> list[Sheet]:
-    """Every sheet in one language: modules, courses, workbooks, forms, posters; none where there is no module."""
+    """Every sheet in one language: modules, courses, books, forms, general ones, posters; none without modules."""
     if not printer.curriculum.modules:
         return []
     own = {linked.slug: list(_of_module(linked, printer)) for linked in printer.curriculum.modules}
-    general = list(_forms(printer))
+    of_all = list(_forms(printer))
+    papers = list(_general_sheets(printer))
     found: list[Sheet] = []
     for linked in printer.curriculum.modules:
-        found += [*own[linked.slug], _morning(linked, [own[linked.slug], general], printer)]
+        found += [*own[linked.slug], _morning(linked, [own[linked.slug], of_all], printer)]
     for course in printer.curriculum.courses:
-        found += _of_course(course, own, general, printer)
-    return [*found, *_books(printer), *general, *_posters(printer)]
+        found += _of_course(course, own, [papers, of_all], printer)
+    return [*found, *_books(printer), *of_all, *papers, *_posters(printer)]
 
 
 def _of_module(linked: LinkedModule, printer: PrintContext) -> Iterator[Sheet]:
@@ -88,7 +89,7 @@ def _made_of(linked: LinkedModule, name: str, label: str, printer: PrintContext)
 
 
 def _of_course(
-    course: LinkedCourse, own: Mapping[str, list[Sheet]], general: list[Sheet], printer: PrintContext
+    course: LinkedCourse, own: Mapping[str, list[Sheet]], shared: Sequence[list[Sheet]], printer: PrintContext
 ) -> Iterator[Sheet]:
     """The sheets of its test, and a pack for each day of several modules.
 
@@ -103,7 +104,7 @@ def _of_course(
                 days.setdefault(modules, []).append((number, variant, day))
     for modules, used in days.items():
         of_modules = [[sheet for sheet in own[slug] if not tests or not sheet.tests] for slug in modules]
-        groups = [course_test.on_days(tests, [day for _, _, day in used]), *of_modules, general]
+        groups = [course_test.on_days(tests, [day for _, _, day in used]), *of_modules, *shared]
         yield _day(course, modules, used, groups, printer)
 
 
@@ -203,6 +204,26 @@ def _forms(printer: PrintContext) -> Iterator[Sheet]:
         yield _general(FORMS, name, title, sections, printer, page=page, pack=form.pack)
 
 
+def _general_sheets(printer: PrintContext) -> Iterator[Sheet]:
+    for sheet in printer.curriculum.general_sheets:
+        in_pack = None
+        if sheet.pack != "never":
+            copies = Share(sheet.copies, sheet.per)
+            in_pack = InPack(place=1, copies=copies, sides=2, first_day_only=sheet.pack == "first-day")
+        wall: dict[str, Any] = {"on": On.WALL, "template": "poster.typ"} if sheet.poster else {}
+        yield _general(
+            SHEETS,
+            sheet.slug,
+            printer.plain(sheet.title),
+            (general.section(sheet, printer),),
+            printer,
+            page=printer.addresses.place_of_sheet(sheet.slug),
+            facilitator=sheet.facilitator,
+            pack=in_pack,
+            **wall,
+        )
+
+
 def _posters(printer: PrintContext) -> Iterator[Sheet]:
     for poster in posters.available(printer):
         sections, title = (poster.build(printer),), printer.words[poster.title]
@@ -235,4 +256,4 @@ def _general(
 
 def _word(subject: str, printer: PrintContext) -> str:
     """What sheets of no module and no course are named for."""
-    return dict(zip((BOOKS, FORMS, POSTERS), printer.addresses.general_sheets, strict=True))[subject]
+    return dict(zip((BOOKS, FORMS, POSTERS, SHEETS), printer.addresses.general_sheets, strict=True))[subject]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from jejaring.sheets import blocks, facilitator, participant
 from jejaring.sheets.blocks import Block, Run
-from jejaring.sheets.sheet import Copies, InPack, Section, Sheet
+from jejaring.sheets.sheet import Copies, InPack, Section, Share, Sheet
 from jejaring.sheets.text import PrintContext, PrintText, short
 from jejaring.timetable import LinkedCourse, LinkedDay, TestItem
 
@@ -37,7 +37,7 @@ def on_days(tests: Iterable[Sheet], days: Sequence[LinkedDay]) -> list[Sheet]:
     written = max(sum(slot.kind in ("pretest", "posttest") for slot in day.slots) for day in days)
     if not written:
         return []
-    both = {Copies.EACH: Copies.TWICE} if written > 1 else {}
+    both: dict[Copies | Share, Copies] = {Copies.EACH: Copies.TWICE} if written > 1 else {}
     held = [(sheet, sheet.pack) for sheet in tests]
     return [replace(sheet, pack=replace(how, copies=both.get(how.copies, how.copies))) for sheet, how in held if how]
 

@@ -147,13 +147,14 @@ def _worksheet(sheet: model.Worksheet, flow: Flow) -> list[Block]:
     write = flow.write
     shown = [*write.passages(sheet.instruction), *flow.drawn(sheet.reading)]
     if sheet.table:
-        shown.append(_table(sheet.table, write))
+        shown.append(to_fill_in(sheet.table, write))
     return [*shown, *(blocks.prompt(write(prompt.text), prompt.lines) for prompt in sheet.prompts)]
 
 
-def _table(table: model.Table, write: PrintText) -> Block:
+def to_fill_in(table: model.Table, write: PrintText, height: int = 0) -> Block:
+    """A table with room for a pen: rows of this height in mm, else as many columns need."""
     count = len(table.columns)
-    height = 12 if count < 5 else 14
+    height = height or (12 if count < 5 else 14)
     empty: list[Cell] = [blocks.room(height), *[""] * (count - 2)] if count > 1 else []
     given = [blocks.row([write(first), *empty], head=True) for first in table.rows]
     told = max((len(write.printer.plain(first)) for first in table.rows), default=0)

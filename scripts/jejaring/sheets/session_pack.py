@@ -48,6 +48,7 @@ def _copies(copied: Sequence[Master], write: PrintText) -> Block:
         "heads": [*heads, w["print_tick"]],
         "rows": list(_copy_rows(copied, write)),
         "total": w["print_total"],
+        "one-sided": w["print_one_sided"],
     }
 
 

@@ -8,8 +8,13 @@ from datetime import date
 from enum import Enum, auto
 from typing import Any
 
+from jejaring import decks
+from jejaring.model import Per
 from jejaring.sheets.blocks import Block, Run
 from jejaring.sheets.papers import Paper
+
+USUAL_GROUP = 5
+"""people in a group of which no activity says the size"""
 
 
 class Copies(Enum):
@@ -25,13 +30,24 @@ class Copies(Enum):
         return {Copies.ONCE: 1, Copies.EACH: people, Copies.TWICE: 2 * people}[self]
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many for each person, pair or group, or for the session, where no activity says how large a group is."""
+
+    number: int
+    per: Per
+
+    def of(self, people: int) -> int:
+        return self.number * decks.times(self.per, USUAL_GROUP, people)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InPack:
     """How a sheet stands in the pack for a morning."""
 
     place: int
     """in print order: among the sheets of its module, or among the forms, which come after all modules"""
-    copies: Copies
+    copies: Copies | Share
     sides: int
     """printed on a piece of paper: 1 or 2"""
     first_day_only: bool = False
@@ -82,7 +98,7 @@ class Sheet:
     slug: str
     """`<subject>-<kind>`, the same in every language"""
     subject: str
-    """slug of the module or course that it belongs to, or BOOKS, FORMS, POSTERS"""
+    """slug of the module or course that it belongs to, or BOOKS, FORMS, POSTERS, SHEETS"""
     kind: str
     """word for the kind, which ends the slug"""
     title: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from jejaring import marks, model
-from jejaring.addresses import BOOKS, FORMS, POSTERS
+from jejaring.addresses import BOOKS, FORMS, POSTERS, SHEETS
 from jejaring.downloads import Download, Downloads
 from jejaring.link import Curriculum, LinkedModule
 from jejaring.load import Prose
@@ -223,11 +223,20 @@ class _Units:
             items = downloads.of(subject)
             if items and subject in titles:
                 yield Unit(subject, titles[subject], ". ".join(map(_sheet_and_papers, items)), hidden)
+            elif subject == SHEETS:
+                yield from self._general_sheets(items, hidden)
             elif subject not in titles:
                 shelf = _SHELVES[subject]
                 anchor, heading = getattr(self.ids, shelf), f"downloads_{shelf}"
                 for item in items:
                     yield Unit(anchor, item.title, _sheet_and_papers(item), f"{hidden} {self.words[heading]}")
+
+    def _general_sheets(self, items: Iterable[Download], hidden: str) -> Iterator[Unit]:
+        summaries = {sheet.slug: self._join(sheet.summary) for sheet in self.curriculum.general_sheets}
+        for item in items:
+            if not item.facilitator:
+                about = f"{summaries[item.kind]} {_sheet_and_papers(item)}"
+                yield Unit(f"{self.ids.sheets}-{item.kind}", item.title, about, hidden)
 
     def _prose(self, prose: Prose) -> Iterator[Unit]:
         anchor, title, lines = "", prose.title, [prose.description]
