@@ -68,6 +68,7 @@ NO_EXAMPLE = {
     "unknown-status": IN_FILES_OF_TRANSLATORS,
     "missing-words": "a note, which stops nothing; tests/test_words.py has it",
     "alternative-lacks": "it needs a module of two outcomes; tests/test_alternatives.py has it",
+    "shortest-is-right": "it needs several questions; tests/cases/input.yml has it",
     "same-letter": "it needs four questions; tests/cases/input.yml has it",
     "both-alternatives": "it needs a course with both; tests/test_alternatives.py has it",
     "bad-picture-name": "it needs a picture's bytes; tests/cases/input.yml has it",

@@ -84,7 +84,7 @@ RULES: tuple[Rule, ...] = (
     flow.pictures_are_used,
     questions.choices_differ,
     questions.answers_are_as_long_as_others,
-    questions.answers_are_not_the_longest,
+    questions.lengths_tell_nothing,
     questions.answers_stand_in_many_places,
     course_tests.tests_are_of_the_course,
     running.cuts_say_what_they_save,

@@ -53,28 +53,35 @@ def answers_are_as_long_as_others(loaded: Loaded) -> Iterator[Problem]:
                 yield module.problem(key_path, "answer-betrayed", message, hint)
 
 
-def answers_are_not_the_longest(loaded: Loaded) -> Iterator[Problem]:
-    """Whoever ticks the longest choice is right in no more than about a third of a module's or a course's questions."""
+def lengths_tell_nothing(loaded: Loaded) -> Iterator[Problem]:
+    """Whoever ticks the longest choice is right in about a third of the questions of a module or a course, no more.
+
+    Whoever ticks the shortest is right in half of them at most.
+    """
     for module in loaded.modules:
         if not module.value.draft:
             asked = [(module, index, question) for index, question in enumerate(module.value.questions)]
-            yield from _too_often_longest(module, ("questions",), asked)
+            yield from _told_by_length(module, ("questions",), asked)
     by_name = asked_by_name(loaded)
     for course in loaded.courses:
         chosen = [by_name[name] for name in course.value.test if name in by_name]
-        yield from _too_often_longest(course, ("test",), chosen)
+        yield from _told_by_length(course, ("test",), chosen)
 
 
-def _too_often_longest(owner: Authored, key_path: KeyPath, asked: Sequence[Asked]) -> Iterator[Problem]:
+def _told_by_length(owner: Authored, key_path: KeyPath, asked: Sequence[Asked]) -> Iterator[Problem]:
     if len(asked) < FEWEST:
         return
-    allowed = max(1, round(len(asked) / 3))
     for language in sorted({language for _, _, question in asked for language in question.text.root}):
-        found = [question.slug for _, _, question in asked if _is_longest(question, language)]
-        if len(found) > allowed:
-            message = f"the right choice is the longest in {len(found)} of {len(asked)} questions in '{language}'"
-            hint = f"at most {allowed}; make a wrong choice as long in: {', '.join(found)}"
-            yield owner.problem(key_path, "longest-is-right", message, hint, key=True)
+        for code, what, like, is_so, share in (
+            ("longest-is-right", "the longest", "long", _is_longest, 3),
+            ("shortest-is-right", "the shortest", "short", _is_shortest, 2),
+        ):
+            found = [question.slug for _, _, question in asked if is_so(question, language)]
+            allowed = max(1, round(len(asked) / share))
+            if len(found) > allowed:
+                message = f"the right choice is {what} in {len(found)} of {len(asked)} questions in '{language}'"
+                hint = f"at most {allowed}; make a wrong choice as {like} in: {', '.join(found)}"
+                yield owner.problem(key_path, code, message, hint, key=True)
 
 
 def _is_longest(question: Question, language: str) -> bool:
@@ -83,6 +90,14 @@ def _is_longest(question: Question, language: str) -> bool:
         return False
     own, others = _lengths(question, right, language)
     return own > max(others)
+
+
+def _is_shortest(question: Question, language: str) -> bool:
+    right = _right(question)
+    if right is None or language not in question.choices[right].text.root:
+        return False
+    own, others = _lengths(question, right, language)
+    return own < min(others) and max(own, *others) > SHORT
 
 
 def answers_stand_in_many_places(loaded: Loaded) -> Iterator[Problem]:
