@@ -13,7 +13,7 @@ WORDS = Path(__file__).parent / "words"
 DICTIONARIES = {"id": "id_ID", "en": "en_GB"}
 """the dictionary of each language that is checked"""
 
-_NOT_PROSE = re.compile(r"https?://\S+|\S+@\S+|\{\w+\}|\b[\w.-]+\.(?:id|com|org)\b\S*|\b\w*\d[\w-]*")
+_NOT_PROSE = re.compile(r"https?://\S+|\S+@\S+|\{\w+\}|\b[\w.-]+\.(?:id|com|org|edu|uk|ca|net)\b\S*|\b\w*\d[\w-]*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 _CLITICS = re.compile(r"(?:nya|lah|kah|pun|ku|mu)$")

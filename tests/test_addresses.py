@@ -59,9 +59,14 @@ def test_sheets_are_named_as_the_checker_expects(folder: Path) -> None:
         for variant in course.value.variants
         for number in range(1, len(variant.days) + 1)
     }
+    of_courses = {
+        addresses.sheet_of_course(course.value.slug, kind)
+        for course in loaded.courses
+        for kind in addresses.sheets_of_course
+    }
     books = {addresses.workbook(name) for name in (*(t.value.slug for t in loaded.tracks), addresses.sheets.all_tracks)}
     books.add(addresses.book_of_scripts)
-    assert names - general <= of_modules | of_days
+    assert names - general <= of_modules | of_days | of_courses
     assert {name for name in general if name.startswith(addresses.general_sheets[0])} <= books
 
 

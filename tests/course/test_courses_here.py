@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 from conftest import PROJECT
+from jejaring import sheets, typeset
 from jejaring.link import link
 from jejaring.load import load
+from jejaring.render import render
 from jejaring.timetable import LinkedCourse, LinkedVariant, minutes_of
 from test_article import ARTICLE
 
@@ -136,3 +141,33 @@ def test_one_timetable_takes_evenings_of_two_hours(course: LinkedCourse) -> None
         assert day.slots[0].kind == "connection"
         assert day.slots[0].start >= minutes_of("20:30")
         assert any(slot.kind == "break" for slot in day.slots)
+
+
+WRONG_CLOCKS = {"id": r"\b[0-2]\d:[0-5]\d\b", "en": r"\b[0-2]\d\.[0-5]\d\b"}
+"""a time of day as the other language writes it"""
+
+
+def words_of(value: object) -> str:
+    """All words of a piece of data, in a row."""
+    if isinstance(value, dict):
+        return " ".join(words_of(each) for each in value.values())
+    if isinstance(value, list | tuple):
+        return " ".join(map(words_of, value))
+    return value if isinstance(value, str) else ""
+
+
+@pytest.mark.parametrize("language", WRONG_CLOCKS)
+def test_times_of_day_are_written_as_the_language_does(language: str) -> None:
+    """On every page, and in all that is typeset."""
+    shown = {
+        uri: re.sub(r"<[^<>]*>", " ", text)
+        for each in render(REAL).languages
+        if each.code == language
+        for uri, text in each.pages.items()
+    }
+    for document in sheets.sheet_set(REAL, "", typeset.covered()).documents:
+        if document.address.startswith("en/") == (language == "en"):
+            shown[document.address] = words_of(json.loads(document.data))
+    assert len(shown) > 100
+    found = {name: match[0] for name, text in shown.items() if (match := re.search(WRONG_CLOCKS[language], text))}
+    assert found == {}
