@@ -173,8 +173,8 @@ IN_OTHER_CASES = {
     "single_note",
     "single_site",
 }
-"""for a curriculum with a source and without a table of its words, a course that leaves nothing out or misses an outcome,
-a sheet with links to other sites, and single files without the site's address"""
+"""for a source without a table of its words, a course that leaves nothing out or misses an outcome, a sheet with links
+to other sites, and single files without the site's address"""
 
 
 class Asked(strings.Words):

@@ -30,7 +30,8 @@ def test_the_map_shows_the_words_of_the_source_with_links(kebun_plain: Path) -> 
     page = LexborHTMLParser((kebun_plain / "peta" / "index.html").read_text("utf-8"))
     links = [link.attributes["href"] for link in page.css("h3 ~ .scroll table a")]
     assert links == [
-        "../tujuan/subur/", "../tujuan/berbagi/", "../prasyarat/#air", "../modul/menyiapkan-bedeng/", "../modul/memetik/",
+        "../tujuan/subur/", "../tujuan/berbagi/", "../prasyarat/#air",
+        "../modul/menyiapkan-bedeng/", "../modul/memetik/",
     ]  # fmt: skip
     assert rows_of(kebun_plain, "en/peta")[1] == ["the harvest is shared evenly", "T2 The harvest is shared"]
 
