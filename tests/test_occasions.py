@@ -143,6 +143,7 @@ def test_the_book_holds_all_scripts_and_a_pack_those_of_its_day() -> None:
     pack = own["dua-pagi-sore-1-besok-pagi"]
     scripts = next(section for section in pack.sections if section.of == book.slug)
     assert "Cuci tangan bersama" in words_of(scripts.blocks)
+    assert "16.15–16.20 · Penutupan" in words_of(scripts.blocks)
     assert "Salam kebun" not in words_of(scripts.blocks)
     cover = words_of(pack.sections[0].blocks)
     for each in ("Naskah acara hari ini", "Cuci tangan bersama", "16.15–16.20"):

@@ -80,7 +80,7 @@ def test_the_facilitator_sees_what_to_save_and_where_to_look_back(kebun: Path, t
     assert late.startswith("Bila waktu mepet, paling banyak 15 menit dapat dihemat")
     rows = [row.text().replace("\n", " ") for row in page.css(".plan tbody th")]
     assert rows[-2] == "Melihat bedeng lainAtau, sebagai gantinya, cerita: Kebun Pak Rekaan "
-    assert rows[-1] == "Menengok kembali ● menengok kembali"
+    assert rows[-1] == "Menengok kembali ● menutup modul"
     assert page.css_first(".saves").text() == "Menghemat 5 menit."
     assert "Peserta datang sendiri-sendiriPinjam bedeng." in page.css_first("#penyesuaian ~ dl").text(strip=True)
     assert "Ada cacing di setiap bedeng." in page.css_first(".facts").text()
@@ -112,7 +112,7 @@ def test_paper_says_the_same_as_the_page(kebun: Path) -> None:
     for each in (
         "Running late, you can save up to 15 min",
         "This saves 5 min.",
-        "(essential · looking back)",
+        "(essential · closes the module)",
         "Or, in its place, the story: Mr Fiction's garden",
         "There are worms in every bed.",
         "People who come alone",
@@ -123,7 +123,7 @@ def test_paper_says_the_same_as_the_page(kebun: Path) -> None:
 def test_a_goal_names_the_modules_that_bring_its_signs_nearer(kebun_plain: Path) -> None:
     page = read(kebun_plain / "tujuan" / "subur" / "index.html")
     sign = page.css_first("#tanda-cacing")
-    assert sign.text() == "Ada cacing di setiap bedeng. didekatkan oleh K1"
+    assert sign.text() == "Ada cacing di setiap bedeng. dilatih di K1"
     assert sign.css_first("a").attributes["href"] == "../../modul/menyiapkan-bedeng/"
     for address in ("modul", "fasilitator"):
         facts = read(kebun_plain / address / "menyiapkan-bedeng" / "index.html").css_first(".facts").text()
@@ -145,5 +145,5 @@ def test_the_data_name_signs_on_both_sides(kebun_plain: Path) -> None:
 def test_without_any_of_it_nothing_is_said(kebun_plain: Path) -> None:
     page = LexborHTMLParser((kebun_plain / "fasilitator" / "merawat-tanaman" / "index.html").read_text("utf-8"))
     assert "Menghemat" not in page.text()
-    assert "menengok" not in page.text()
+    assert "menutup modul" not in page.text()
     assert linked(KEBUN).module("merawat-tanaman").story_at is None

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from jejaring import model
 from jejaring.addresses import BOOKS, FORMS, POSTERS, SHEETS
 from jejaring.link import LinkedModule
 from jejaring.sheets import course_test, forms, general, participant, posters, scripts, session_pack, workbooks
@@ -15,7 +14,7 @@ from jejaring.sheets.kinds import KINDS, SheetKind
 from jejaring.sheets.papers import On, Paper, half_of
 from jejaring.sheets.sheet import Copies, InPack, Section, Share, Sheet
 from jejaring.sheets.text import PrintContext, PrintText, short
-from jejaring.timetable import LinkedCourse, LinkedDay, LinkedVariant
+from jejaring.timetable import LinkedCourse, LinkedDay, LinkedVariant, Slot
 
 Meeting = tuple[int, LinkedVariant, LinkedDay]
 """(number of the day, timetable, day)"""
@@ -139,7 +138,7 @@ def _day(
     title = f"{w['print_tomorrow']}: {name}, {printer.plain(variant.title)}, {printer.plain(day.title)}"
     clocks = [block for _, variant, day in used for block in session_pack.rundown(variant, day, printer)]
     head = short(f"{printer.site} · {name}")
-    led = _scripts(course, [script for _, _, day in used for script in day.scripts], head, printer)
+    led = _scripts(course, [slot for _, _, day in used for slot in day.slots if slot.occasion], head, printer)
     masters = session_pack.masters([led, *groups], first_day=number == 1)
     parts = f"{w['print_tomorrow']}: ", course.title, ", ", variant.title, ", ", day.title
     cover, *copied = session_pack.pack(PrintText(printer).bare(*parts), head, clocks, masters, printer)
@@ -158,7 +157,7 @@ def _day(
     )
 
 
-def _scripts(course: LinkedCourse, led: Sequence[model.Occasion], head: Run, printer: PrintContext) -> Iterator[Sheet]:
+def _scripts(course: LinkedCourse, led: Sequence[Slot], head: Run, printer: PrintContext) -> Iterator[Sheet]:
     """The scripts of a day, to be copied once for who leads; they stand only in its pack."""
     if led:
         section = scripts.of_day(led, head, printer)

@@ -11,6 +11,7 @@ from jejaring.sheets.facilitator import brought
 from jejaring.sheets.flow import Flow
 from jejaring.sheets.sheet import Section
 from jejaring.sheets.text import PrintContext, PrintText, short
+from jejaring.timetable import Slot
 
 
 def book(printer: PrintContext) -> Section:
@@ -26,21 +27,28 @@ def book(printer: PrintContext) -> Section:
     return Section(w["print_scripts"], w["occasions"], tuple(found), w["occasions_intro"], short(printer.site))
 
 
-def of_day(occasions: Iterable[model.Occasion], head: blocks.Run, printer: PrintContext) -> Section:
-    """The scripts that a day needs, each once, in its order."""
+def of_day(slots: Iterable[Slot], head: blocks.Run, printer: PrintContext) -> Section:
+    """The scripts that a day needs, each once, in its order, with the times at which it is led."""
     flow = Flow(PrintText(printer), answers=True)
     w = flow.write.w
-    once = {occasion.slug: occasion for occasion in occasions}
-    body = [block for occasion in once.values() for block in script(occasion, flow, level=2)]
+    times: dict[str, list[str]] = {}
+    once: dict[str, model.Occasion] = {}
+    for slot in slots:
+        if slot.occasion:
+            once[slot.occasion.slug] = slot.occasion
+            times.setdefault(slot.occasion.slug, []).append(printer.phrases.clocks(slot))
+    body: list[Block] = []
+    for slug, occasion in once.items():
+        body += script(occasion, flow, level=2, times=tuple(dict.fromkeys(times[slug])))
     found = [*body, *flow.write.sources()]
     return Section(w["print_scripts_day"], w["occasions"], tuple(found), w["occasions_intro"], head)
 
 
-def script(occasion: model.Occasion, flow: Flow, level: int) -> list[Block]:
-    """What a stranger needs to lead it; the words to say stand apart."""
+def script(occasion: model.Occasion, flow: Flow, level: int, times: tuple[str, ...] = ()) -> list[Block]:
+    """What a stranger needs to lead it; the words to say stand apart. `times` are those at which a day has it."""
     write = flow.write
     w, phrases = write.w, write.printer.phrases
-    facts = [w[f"session_{occasion.kind}"], phrases.length(occasion)]
+    facts = [*times, w[f"session_{occasion.kind}"], phrases.length(occasion)]
     facts += [] if occasion.group_size is None else [phrases.group(occasion.group_size)]
     materials = [brought(item, write) for item in occasion.materials]
     return [
