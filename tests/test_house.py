@@ -163,9 +163,18 @@ FAMILIES = {
 """keys that are put together from a value of the model, and what else starts so. What is unverified is never shown."""
 SHIPPED = ("search_kind_", "search_ui_")
 """keys that the search's scripts ask for, by what they start with"""
-IN_OTHER_CASES = {"course_left_out_none", "course_missed", "print_links", "single_note", "single_site"}
-"""for a course that leaves nothing out or misses an outcome, a sheet with links to other sites,
-and single files without the site's address"""
+IN_OTHER_CASES = {
+    "goal",
+    "item",
+    "page",
+    "course_left_out_none",
+    "course_missed",
+    "print_links",
+    "single_note",
+    "single_site",
+}
+"""for a source without a table of its words, a course that leaves nothing out or misses an outcome, a sheet with links
+to other sites, and single files without the site's address"""
 
 
 class Asked(strings.Words):

@@ -84,7 +84,7 @@ def test_every_kind_is_there_on_its_papers(prefix: str) -> None:
     both = ("peserta", "lembar-kerja", "periksa", "fasilitator", "kartu", "kunci-kartu", "soal", "kunci", "besok-pagi")
     wanted = {f"{prefix}unduh/menyiapkan-bedeng-{kind}-{paper}.pdf" for kind in both for paper in ("a4", "f4")}
     wanted |= {f"{prefix}unduh/menyiapkan-bedeng-buklet-a4.pdf"}
-    wanted |= {f"{prefix}unduh/poster-{kind}-a3.pdf" for kind in ("peta", "cek-jaringan")}
+    wanted |= {f"{prefix}unduh/poster-{kind}-a3.pdf" for kind in ("peta", "ikhtisar", "cek-jaringan")}
     general = ("daftar-hadir", "kontrak-belajar", "lembar-jawaban", "kunci-jawaban", "rekap-periksa-diri")
     general += ("evaluasi-sesi", "rtl", "cek-jaringan", "notulen", "laporan-praktik")
     wanted |= {f"{prefix}unduh/formulir-{kind}-{paper}.pdf" for kind in general for paper in ("a4", "f4")}

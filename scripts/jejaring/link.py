@@ -131,6 +131,13 @@ class Curriculum:
         }  # fmt: skip
         return next(part for part in parts[kind] if part.slug == slug)
 
+    def teaching(self, row: model.OriginRow) -> tuple[tuple[LinkedGoal | LinkedPrerequisite | LinkedModule, str], ...]:
+        """What teaches some words of the article, each with its address below the language."""
+        goals = [(each, each.address) for each in self.goals if each.slug == row.goal]
+        conditions = [each for each in self.prerequisites if each.slug == row.prerequisite]
+        modules = [(each, each.address) for slug in row.modules for each in self.modules if each.slug == slug]
+        return *goals, *((each, self.addresses.prerequisite(each.slug)) for each in conditions), *modules
+
     def language(self, code: str) -> model.Language:
         return next(language for language in self.languages if language.code == code)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from jejaring.check import flow, signs
+from jejaring.check import flow, origin, signs
 from jejaring.check.misses import Miss, in_words, miss, misses
 from jejaring.load import Authored, Loaded
 from jejaring.load.source import KeyPath
@@ -108,6 +108,7 @@ def _misses(loaded: Loaded) -> Iterator[Miss]:
         yield from _inside_module(module)
         yield from _dealt_in(module)
     yield from flow.pictures_exist(loaded)
+    yield from origin.named(loaded)
     yield from signs.unknown(loaded)
     for term in loaded.terms:
         yield from misses(term, ("see",), term.value.see, known["terms"], "terms")

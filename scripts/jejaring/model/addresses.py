@@ -128,6 +128,8 @@ class FormNames(Part):
     """the report of a practice"""
     map: Slug = ""
     """the learning map as poster"""
+    overview: Slug = ""
+    """the words of the source as poster"""
 
 
 class Anchors(Part):

@@ -86,6 +86,7 @@ def _content(section: Section) -> dict[str, Any]:
         "wide": section.wide,
         "contents": section.contents,
         **({"tracks": section.tracks} if section.tracks else {}),
+        **({"shelves": section.shelves} if section.shelves else {}),
         **({"cards": section.cards.drawn} if section.cards else {}),
     }
 

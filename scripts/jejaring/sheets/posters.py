@@ -25,6 +25,8 @@ class Poster:
 def available(printer: PrintContext) -> Iterator[Poster]:
     """The posters that this curriculum has something for."""
     yield Poster("map", "map", "map", map_poster)
+    if printer.curriculum.origin:
+        yield Poster("overview", "print_poster_overview", "map", overview_poster)
     if printer.curriculum.prerequisites:
         yield Poster("health", "print_poster_health", "health", health_poster)
 
@@ -52,6 +54,38 @@ def _station(linked: LinkedModule, write: PrintText) -> blocks.Block:
     facts = f"{write.printer.phrases.hours(linked.minutes)} · {requires}"
     title = write.bare(linked.title, f" ({write.w['draft']})" if linked.draft else "")
     return {"code": linked.code, "title": title, "facts": write(facts)}
+
+
+def overview_poster(printer: PrintContext) -> Section:
+    """The words of the source, group by group, each with what teaches it."""
+    write = PrintText(printer)
+    w = write.w
+    source = printer.curriculum.sources[printer.curriculum.site.origin or ""]
+    return Section(
+        w["print_poster_overview"],
+        w["print_poster"],
+        (),
+        write(f"{w['map_quoted']} {w['source']}: {source.source}."),
+        printer.site,
+        wide=True,
+        shelves=tuple(_shelf(group, write) for group in printer.curriculum.origin),
+    )
+
+
+def _shelf(group: model.OriginGroup, write: PrintText) -> blocks.Block:
+    return {"title": write.bare(group.title), "boxes": [_box(row, write) for row in group.rows]}
+
+
+def _box(row: model.OriginRow, write: PrintText) -> blocks.Block:
+    parts = [part for part, _ in write.printer.curriculum.teaching(row)]
+    titles: list[model.Text | str] = []
+    for part in parts:
+        titles += [*(["; "] if titles else []), part.title]
+    return {
+        "code": ", ".join(part.code for part in parts),
+        "quote": write.bare("\u201c", row.quote, "\u201d"),
+        "titles": write.bare(*titles),
+    }
 
 
 def health_poster(printer: PrintContext) -> Section:

@@ -83,6 +83,8 @@ class Section:
     """title of a table of contents; none when empty"""
     tracks: tuple[Mapping[str, Any], ...] = ()
     """the ways of a map, on a poster"""
+    shelves: tuple[Mapping[str, Any], ...] = ()
+    """the words of the source in groups, on a poster"""
     cards: Cards | None = None
     """the deck that it is, in place of blocks"""
     draft: bool = False
