@@ -197,7 +197,8 @@ def link(loaded: Loaded) -> Curriculum:
 
 def _taught(loaded: Loaded) -> tuple[model.OriginGroup, ...]:
     """The words of the article of which something is shown; what only drafts teach is left out with them."""
-    shown = {item.value.slug for item in (*loaded.goals, *loaded.prerequisites, *loaded.modules)}
+    shown = {module.value.slug for module in loaded.modules}
+    shown |= {goal.value.slug for goal in loaded.goals} | {item.value.slug for item in loaded.prerequisites}
     found: list[model.OriginGroup] = []
     for group in (each.value for each in loaded.origin):
         rows = tuple(row for row in group.rows if shown.intersection((row.goal, row.prerequisite, *row.modules)))
