@@ -43,6 +43,12 @@ def test_without_a_table_the_codes_lead_to_the_pages() -> None:
     assert not [e for e in sheet_set(plain, "", COVERED).editions if "ikhtisar" in e.sheet.slug]
 
 
+def test_what_only_drafts_teach_is_left_out() -> None:
+    loaded = replace(LOADED, modules=tuple(m for m in LOADED.modules if m.value.slug != "memetik"))
+    rows = [row for group in link(loaded).origin for row in group.rows]
+    assert [[part.slug for part, _ in link(loaded).teaching(row)] for row in rows][-1] == ["menyiapkan-bedeng"]
+
+
 def words_on(content: bytes) -> tuple[int, str]:
     with pdfium.PdfDocument(content) as document:
         text = "".join(page.get_textpage().get_text_range() for page in document)

@@ -48,7 +48,7 @@ class Curriculum:
     general_sheets: tuple[model.GeneralSheet, ...]
     """sheets of the whole course"""
     origin: tuple[model.OriginGroup, ...]
-    """the words of the article that it rests on, and what teaches them"""
+    """the words of the article that it rests on, and what teaches them; none of what only drafts teach"""
     terms: Mapping[str, model.Term]
     sources: Mapping[str, LinkedSource]
     """those that may be shown: all but the unverified"""
@@ -180,7 +180,7 @@ def link(loaded: Loaded) -> Curriculum:
         courses=tuple(linked_course(item.value, modules, occasions, addresses) for item in loaded.courses),
         occasions=occasions,
         general_sheets=tuple(sheet.value for sheet in loaded.general_sheets),
-        origin=tuple(group.value for group in loaded.origin),
+        origin=_taught(loaded),
         terms={term.value.slug: term.value for term in loaded.terms},
         sources=_linked_sources(loaded, modules),
         prose=loaded.prose,
@@ -193,6 +193,17 @@ def link(loaded: Loaded) -> Curriculum:
         icon="\n".join(loaded.icon.lines) if loaded.icon else "",
         digests={picture.name: picture.digest for picture in loaded.pictures},
     )
+
+
+def _taught(loaded: Loaded) -> tuple[model.OriginGroup, ...]:
+    """The words of the article of which something is shown; what only drafts teach is left out with them."""
+    shown = {module.value.slug for module in loaded.modules}
+    shown |= {goal.value.slug for goal in loaded.goals} | {item.value.slug for item in loaded.prerequisites}
+    found: list[model.OriginGroup] = []
+    for group in (each.value for each in loaded.origin):
+        rows = tuple(row for row in group.rows if shown.intersection((row.goal, row.prerequisite, *row.modules)))
+        found += [group.model_copy(update={"rows": rows})] if rows else []
+    return tuple(found)
 
 
 def _words(loaded: Loaded, site: model.SiteSettings) -> dict[str, strings.Words]:

@@ -30,10 +30,6 @@ def _named_modules(loaded: Loaded) -> Iterator[tuple[Authored, KeyPath, str]]:
     for course in loaded.courses:
         for key_path, session in sessions(course):
             yield course, (*key_path, "module"), session.module or ""
-    for group in loaded.origin:
-        for n, row in enumerate(group.value.rows):
-            for index, slug in enumerate(row.modules):
-                yield group, ("rows", n, "modules", index), slug
     for gone in loaded.withdrawn:
         for index, slug in enumerate(gone.value.instead):
             yield gone, ("instead", index), slug
