@@ -130,7 +130,7 @@ def test_a_list_of_unknown_names_ends_soon(kebun: Path) -> None:
 def test_a_failed_check_counts_the_modules_that_were_read(kebun: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (kebun / "modules" / "panen" / "membagi.yml").write_text("slug: [\n", "utf-8")
     console.show(pipeline.run(order(kebun, kebun / "site"), lambda name: None), "text")
-    assert "3 modules in 17 files" in capsys.readouterr().err
+    assert "3 modules in 19 files" in capsys.readouterr().err
 
 
 def test_a_preview_does_not_build_for_what_editors_leave(kebun: Path) -> None:

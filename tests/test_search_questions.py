@@ -116,7 +116,7 @@ def test_words_may_be_joined_or_parted_anywhere(real: Curriculum, missed: Missed
     assert missed(language, parted(real, language, chance)) == []
     slipped = list(joined(real, language, without_a_letter))
     lost = missed(language, slipped)
-    assert len(lost) <= 0.05 * len(slipped), lost
+    assert len(lost) <= 0.06 * len(slipped), lost
 
 
 def test_three_words_may_be_written_as_one(missed: Missed) -> None:

@@ -14,7 +14,7 @@ from jejaring import strings
 from jejaring.load import load
 from selectolax.lexbor import LexborHTMLParser
 
-UNLISTED = ("fasilitator/", "404", "cari/", "tanpa-sinyal/", "bedeng-lama/", "membakar-sampah/")
+UNLISTED = ("fasilitator/", "404", "cari/", "tanpa-sinyal/", "bedeng-lama/", "membakar-sampah/", "naskah/")
 """parts of addresses of pages that search engines may not list"""
 ADDRESSES = ["", "modul/", "tujuan/", "prasyarat/", "peta/", "istilah/", "sumber/", "cari/"]
 
@@ -140,7 +140,7 @@ def test_answers_stand_on_facilitator_pages_only(kebun_site: Path) -> None:
         robots = tree.css_first("meta[name=robots]")
         expected = any(
             part in name
-            for part in ("fasilitator/", "404", "cari/", "tanpa-sinyal/", "bedeng-lama/", "membakar-sampah/")
+            for part in ("fasilitator/", "404", "cari/", "tanpa-sinyal/", "bedeng-lama/", "membakar-sampah/", "naskah/")
         )
         assert (robots is not None) == expected, name
 
@@ -153,7 +153,7 @@ def test_no_unverified_source_is_shown(kebun_site: Path) -> None:
 
 def test_only_what_is_needed_is_shipped(site: Path) -> None:
     suffixes = {path.suffix or path.name for path in site.rglob("*") if path.is_file() and path.name != ".jejaring"}
-    assert suffixes == {".html", ".css", ".js", ".json", ".svg", ".png", ".webmanifest", "_headers", ".conf"}
+    assert suffixes == {".html", ".css", ".js", ".json", ".svg", ".png", ".webp", ".webmanifest", "_headers", ".conf"}
     for _, tree in all_pages(site):
         for script in tree.css("script[src]"):
             assert re.search(r"assets/js/[a-z/-]+\.js$", script.attributes["src"] or "")

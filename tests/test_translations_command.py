@@ -38,7 +38,7 @@ def run(kebun: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_from_no_ledger_to_a_settled_one(run: Run, kebun: Path, capsys: Captured) -> None:
     assert run("new", "translations", "record") == 0
     assert capsys.readouterr().err == (
-        "en: 214 written down, 0 accepted, 0 removed; 214 texts in content/translations/en.jsonl; "
+        "en: 220 written down, 0 accepted, 0 removed; 220 texts in content/translations/en.jsonl; "
         "nothing is stale or missing\n"
     )
     change(kebun, BED, "id: Satu bedeng.", "id: Dua bedeng.")
@@ -49,7 +49,7 @@ def test_from_no_ledger_to_a_settled_one(run: Run, kebun: Path, capsys: Captured
     assert run("translations", "status", "--language", "en") == 0
     table = capsys.readouterr().out.splitlines()
     assert table[0].split() == ["en", "fresh", "stale", "missing", "draft", "new"]
-    assert next(row for row in table if row.startswith("all")).split() == ["all", "215", "1", ".", ".", "."]
+    assert next(row for row in table if row.startswith("all")).split() == ["all", "221", "1", ".", ".", "."]
     assert run("new", "translations", "record", "--accept", key) == 0
     assert "0 written down, 1 accepted, 0 removed" in capsys.readouterr().err
     assert run("check") == 0
@@ -57,7 +57,7 @@ def test_from_no_ledger_to_a_settled_one(run: Run, kebun: Path, capsys: Captured
 
 def test_out_and_in_again(run: Run, kebun: Path, tmp_path: Path, capsys: Captured) -> None:
     assert run("new", "translations", "export", "--language", "en", "--format", "csv", str(tmp_path / "out")) == 0
-    assert capsys.readouterr().err == f"16 files below {tmp_path / 'out' / 'en'}\n"
+    assert capsys.readouterr().err == f"17 files below {tmp_path / 'out' / 'en'}\n"
     before = bytes_of(kebun)
     assert run("new", "translations", "import", str(tmp_path / "out")) == 0
     assert capsys.readouterr().err == "0 translations written into 0 files, 0 settled as they were\n"

@@ -17,7 +17,7 @@ from jejaring.measure.weight.visit import Visit, visits
 from playwright.sync_api import Browser
 
 PHONE = {"width": 360, "height": 740}
-LIMITS = {"modul": 30_000, "fasilitator": 40_000}
+LIMITS = {"modul": 31_000, "fasilitator": 40_000}
 REQUESTS = 8
 
 

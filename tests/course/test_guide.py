@@ -33,7 +33,7 @@ def shown(text: str) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_guide_page_is_read_in_minutes(language: str, page: str) -> None:
     count = sum(len(words(text)) for text in unmarked(shown(body(language, page))))
-    assert 250 <= count <= 470
+    assert 250 <= count <= 700
 
 
 @pytest.mark.parametrize("page", [*GUIDES, "panduan", "tentang"])

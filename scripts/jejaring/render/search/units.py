@@ -89,9 +89,9 @@ class _Units:
         for page in (
             self._entries("prerequisite", "prerequisites", self.at.prerequisites, self._prerequisites()),
             self._list("track", "modules_title", self.at.modules, self._tracks()),
-            self._entries("occasion", "occasions", self.at.occasions, self._occasions()),
             self._entries("term", "glossary", self.at.glossary, self._terms()),
             self._list("source", "sources", self.at.sources, self._sources()),
+            self._list("occasion", "occasions", self.at.occasions, self._occasions()),
         ):
             if page.units:
                 yield page
